@@ -1,0 +1,169 @@
+"""Says in whose name each challenge stands, and tells where that is not certain."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from innspill.model import Answer, Challenge, PartnerType, Place, Problem, Reading
+from innspill.partners import Match, PartnerRegister, type_by_words
+from innspill.text import detect_language, normalise
+
+_SENDER_LINE = re.compile(
+    r"\b(?:innspill|innspel|svar|uttalelse|uttale|synspunkt\w*|synpunkt\w*|utfordring\w*|utmaning\w*|høringssvar|høyringssvar)\b"
+    r".{0,60}?\b(?:fra|frå|från|for|hos|i)\b\s+(?P<sender>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FROM_LINE = re.compile(r"^\s*(?:fra|frå|från|avsender|avsendar|avsändare)\b[:\s]+(?P<sender>.+)$", re.IGNORECASE)
+_LARGEST_NAME_SHARE = 0.5
+_WORD_EDGES = re.compile(r"(?<=[a-zæøåäö])(?=[A-ZÆØÅÄÖ0-9])|(?<=[0-9])(?=[A-Za-zÆØÅæøåÄÖäö])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sender:
+    name: str
+    type: PartnerType
+    problem: Problem | None = None
+
+
+def attribute_answers(
+    file: str, readings: Sequence[Reading], register: PartnerRegister
+) -> tuple[tuple[Challenge, ...], tuple[Problem, ...]]:
+    """Give the challenges of one file with their partners, and a problem for each sender in doubt.
+
+    Trusted in this order: the row, a line or label above the table, the sheet's name, a label on another sheet of
+    the file, the file's name, the folder's. Nothing is forced: an unknown sender keeps its own name.
+    """
+    shared = next((reading.partner for reading in readings if reading.partner), None)
+    challenges: list[Challenge] = []
+    problems: dict[str, Problem] = {}
+    for reading in readings:
+        senders: dict[tuple[str | None, str | None], _Sender] = {}
+        for answer in reading.answers:
+            key = (answer.partner, answer.partner_type)
+            if key not in senders:
+                senders[key] = _find_sender(file, reading, answer, shared, register)
+            sender = senders[key]
+            if sender.problem:
+                problems.setdefault(sender.problem.message, sender.problem)
+            challenges.append(_challenge(answer, reading, sender))
+    return tuple(challenges), tuple(problems.values())
+
+
+def number_repeats(challenges: Iterable[Challenge]) -> list[str]:
+    """Give an id for each challenge that is its own: a partner's repeated statement gets a number behind it."""
+    seen: dict[str, int] = {}
+    ids = []
+    for challenge in challenges:
+        seen[challenge.id] = seen.get(challenge.id, 0) + 1
+        times = seen[challenge.id]
+        ids.append(challenge.id if times == 1 else f"{challenge.id}-{times}")
+    return ids
+
+
+def _challenge(answer: Answer, reading: Reading, sender: _Sender) -> Challenge:
+    return Challenge(
+        id=_identity(sender.name, answer.text),
+        place=answer.place,
+        text=answer.text,
+        partner=sender.name,
+        partner_type=sender.type,
+        scope=answer.scope,
+        measure=answer.measure,
+        priority=answer.priority,
+        own_theme=answer.own_theme,
+        occasion=answer.occasion or reading.occasion,
+        language=detect_language(answer.text),
+        excluded=answer.excluded,
+    )
+
+
+def _identity(partner: str, text: str) -> str:
+    """Derive an id from partner and text, so that it is the same when a file has been renamed."""
+    return hashlib.sha256(f"{normalise(partner)}\n{normalise(text)}".encode()).hexdigest()[:12]
+
+
+def _find_sender(file: str, reading: Reading, answer: Answer, shared: str | None, register: PartnerRegister) -> _Sender:
+    kind = answer.partner_type or reading.partner_type
+    for text in (answer.partner, reading.partner):
+        if text:
+            return _named(text, register.identify(text), kind, answer.place)
+    for match, text in _mentions(file, reading, shared, register):
+        if match.partners:
+            place = Place(file, answer.place.sheet)
+            return _named(text, match, kind, place)
+    own_name = next((name for title in reading.titles if (name := _sender_in(title))), None)
+    if own_name:
+        return _named(own_name, Match(), kind, Place(file, answer.place.sheet))
+    return _unknown(file)
+
+
+def _mentions(
+    file: str, reading: Reading, shared: str | None, register: PartnerRegister
+) -> Iterable[tuple[Match, str]]:
+    for title in reading.titles:
+        yield _mentioned_in_title(title, register), title
+    yield register.mentioned(reading.sheet), reading.sheet
+    if shared:
+        yield register.identify(shared), shared
+    path = PurePosixPath(file)
+    for part in (path.stem, *reversed(path.parent.parts)):
+        spaced = _WORD_EDGES.sub(" ", part)
+        yield register.mentioned(spaced), part
+
+
+def _mentioned_in_title(title: str, register: PartnerRegister) -> Match:
+    """Find the sender in a title: after «innspill fra», or where the title is little more than a name.
+
+    Why: titles name receivers and organisers too («Sendes til samarbeidssekretariatet i Helse Bergen»).
+    """
+    sender = _sender_in(title)
+    if sender:
+        return register.mentioned(sender)
+    match = register.mentioned(title)
+    if not match.partner:
+        return Match()
+    names = (match.partner.name, *match.partner.aliases)
+    longest = max((len(normalise(name)) for name in names if normalise(name) in normalise(title)), default=0)
+    return match if longest >= _LARGEST_NAME_SHARE * len(normalise(title)) else Match()
+
+
+def _sender_in(title: str) -> str | None:
+    found = _SENDER_LINE.search(title) or _FROM_LINE.match(title)
+    return found["sender"].strip() if found else None
+
+
+def _named(text: str, match: Match, kind: str | None, place: Place) -> _Sender:
+    if match.partner:
+        return _Sender(match.partner.name, match.partner.type)
+    name = " ".join(text.split())
+    partner_type = (type_by_words(kind) if kind else None) or type_by_words(name) or "annet"
+    if match.partners:
+        named = ", ".join(partner.name for partner in match.partners)
+        problem = Problem(
+            "ambiguous_partner",
+            place,
+            f"«{name}» kan være flere partnere: {named}.",
+            "Innspillene står under navnet slik det er skrevet. Skriv én partner.",
+        )
+    else:
+        problem = Problem(
+            "unknown_partner",
+            place,
+            f"«{name}» står ikke i partnerregisteret og er ført som «{partner_type}».",
+            "Legg navnet inn i registeret, eller rett skrivemåten.",
+        )
+    return _Sender(name, partner_type, problem)
+
+
+def _unknown(file: str) -> _Sender:
+    problem = Problem(
+        "unknown_partner",
+        Place(file),
+        "Fant ikke hvem som svarer, verken i arket, arknavnet eller filnavnet.",
+        "Skriv «Partner:» og navnet øverst i arket, eller ta navnet inn i filnavnet.",
+    )
+    return _Sender(f"Ukjent avsender ({file})", "annet", problem)

@@ -1,0 +1,83 @@
+"""``innspill analyse``: from the files of a round to its summary."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from innspill.cli.options import Config, Partners, Paths, Quiet, Strict, Themes, Verbose
+
+if TYPE_CHECKING:
+    from innspill.summarise import Summary
+
+
+class Format(StrEnum):
+    """What standard output shows."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+def analyse(
+    paths: Paths = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FIL",
+            help="Skriv til fil; endelsen velger format: .xlsx, .json, .csv eller .md. Kan gis flere ganger.",
+            show_default=False,
+        ),
+    ] = None,
+    shown: Annotated[
+        Format | None,
+        typer.Option("-f", "--format", help="Hva som vises på skjermen. Uten valg: tabeller.", show_default=False),
+    ] = None,
+    themes: Themes = None,
+    partners: Partners = None,
+    config: Config = None,
+    is_forced: Annotated[bool, typer.Option("--force", help="Skriv over en fil som innspill ikke har laget.")] = False,
+    is_strict: Strict = False,
+    is_quiet: Quiet = False,
+    _verbose: Verbose = False,
+) -> None:
+    """Les svarene, finn innspillene, sorter dem etter tema og vis en oppsummering.
+
+    Eksempel: innspill analyse innkomne -o oppsummering.xlsx
+    """
+    from innspill.cli.boundary import WITH_PROBLEMS  # noqa: PLC0415 - heavy imports wait until a command runs
+    from innspill.cli.options import gather  # noqa: PLC0415
+    from innspill.cli.screen import progress, say  # noqa: PLC0415
+    from innspill.export import check_targets, write_outputs  # noqa: PLC0415
+    from innspill.pipeline import run  # noqa: PLC0415
+    from innspill.report import closing_line  # noqa: PLC0415
+
+    targets = output or []
+    check_targets(targets, is_forced=is_forced)
+    given, settings = gather(paths, config=config, themes=themes, partners=partners)
+    with progress(is_quiet=is_quiet) as told:
+        summary = run(given, settings, told)
+    write_outputs(summary, targets)
+    _show(summary, shown)
+    for target in targets:
+        say(f"Skrev {target}", is_quiet=is_quiet)
+    say(closing_line(summary), is_quiet=is_quiet)
+    if is_strict and summary.problems:
+        raise typer.Exit(WITH_PROBLEMS)
+
+
+def _show(summary: Summary, shown: Format | None) -> None:
+    from innspill.cli.screen import results, write_bytes  # noqa: PLC0415
+    from innspill.export import FORMATS  # noqa: PLC0415
+    from innspill.report import show_summary  # noqa: PLC0415
+
+    if shown in FORMATS:
+        write_bytes(FORMATS[shown](summary))
+    else:
+        show_summary(summary, results())

@@ -1,0 +1,72 @@
+"""The options that several commands share, and the settings that follow from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from innspill.errors import InputError
+from innspill.settings import Settings, find_config, load_settings
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[STIER]...",
+        help="Filer, mapper (alt i dem blir lest) eller mønstre. Uten stier: runden som innspill.toml beskriver.",
+        show_default=False,
+    ),
+]
+Themes = Annotated[
+    str | None,
+    typer.Option(
+        "--themes",
+        metavar="TEMASETT",
+        envvar="INNSPILL_THEMES",
+        help="Innebygd temasett eller en TOML-fil. Se «innspill temaer liste».",
+        show_default=False,
+    ),
+]
+Partners = Annotated[
+    str | None,
+    typer.Option(
+        "--partners",
+        metavar="REGISTER",
+        envvar="INNSPILL_PARTNERS",
+        help="Innebygd partnerregister eller en TOML-fil. Ellers det som hører til temasettet.",
+        show_default=False,
+    ),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FIL",
+        envvar="INNSPILL_CONFIG",
+        help="Beskrivelsen av runden. Ellers innspill.toml i mappen som analyseres, eller der du står.",
+        show_default=False,
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", envvar="INNSPILL_STRICT", help="Sluttkode 3 når det er merknader.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Ikke vis framdrift og sluttlinje.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Si mer om det som går galt i programmet.")]
+
+
+def gather(
+    paths: list[str] | None, *, config: Path | None, themes: str | None, partners: str | None
+) -> tuple[tuple[str, ...], Settings]:
+    """Give the paths to read and the settings of the run: options over ``innspill.toml`` over defaults.
+
+    Raises:
+        InputError: No path is given and no ``innspill.toml`` names any.
+        SettingsError: ``innspill.toml`` has mistakes.
+    """
+    given = tuple(paths or ())
+    settings = load_settings(config or find_config(given)).overruled_by(themes=themes, partners=partners)
+    if not given and not settings.paths:
+        raise InputError(
+            "Oppgi en mappe eller fil, for eksempel «innspill analyse innkomne», "
+            "eller lag en innspill.toml med paths her."
+        )
+    return given or settings.paths, settings

@@ -1,0 +1,1 @@
+"""Data that comes with the program: headers, phrases, theme sets, partner registers, the JSON Schema."""

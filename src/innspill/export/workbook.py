@@ -1,0 +1,150 @@
+"""The summary as a workbook for Excel: one sheet per table, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from innspill import __version__, labels
+from innspill.discover import OWN_MARK
+from innspill.export.records import KEYS, challenge_records
+from innspill.summarise import Summary, table_records
+
+_HEADINGS = {"what": "Hva", "value": "Verdi"}
+_HEADER_FONT = Font(bold=True, color="FFFFFF")
+_HEADER_FILL = PatternFill("solid", fgColor="1F3864")
+_WRAP = Alignment(wrap_text=True, vertical="top")
+_LONGEST_CELL = 32_767
+_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+_CHANGING_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_WIDTHS = {
+    "text": 60, "heading": 60, "names": 60, "measure": 40, "message": 60, "advice": 45, "file": 34, "partner": 30,
+    "theme": 26, "reason": 34, "sheet": 18, "sha256": 70, "what": 26, "value": 60,
+}  # fmt: skip
+_USUAL_WIDTH = 13
+_SHEETS = {
+    "themes": "Sammendrag",
+    "themes_by_partner_type": "Tema og partnertype",
+    "themes_by_partner": "Tema og partner",
+    "groups": "Grupper",
+    "challenges": "Innspill",
+    "coverage": "Partnere",
+    "problems": "Merknader",
+    "accounting": "Regnskap",
+    "about": "Om analysen",
+}
+_NOT_SHOWN = ("decided_by", "language")
+
+
+def render(summary: Summary) -> bytes:
+    """Give the workbook. Partner texts are stored as text, so that none of them can run as a formula."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = OWN_MARK
+    book.properties.title = summary.title
+    titles = {theme.id: theme.title_in("nb") for theme in summary.theme_set.themes}
+    records = {name: table_records(frame) for name, frame in summary.tables().items()}
+    records["challenges"] = [_shown(record) for record in challenge_records(summary)]
+    records["about"] = _about(summary)
+    keys = {name: list(rows[0]) for name, rows in records.items() if rows}
+    keys["challenges"] = [key for key in KEYS if key not in _NOT_SHOWN]
+    for name, sheet_name in _SHEETS.items():
+        if name in keys:
+            _add_sheet(book.create_sheet(sheet_name), keys[name], records[name], titles)
+    target = io.BytesIO()
+    book.save(target)
+    return _without_times(target.getvalue())
+
+
+def _add_sheet(
+    sheet: Worksheet, keys: Sequence[str], records: Sequence[dict[str, Any]], titles: dict[str, str]
+) -> None:
+    for number, key in enumerate(keys, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(key, _USUAL_WIDTH)
+        _fill_header(sheet.cell(1, number), titles.get(key) or _HEADINGS.get(key) or labels.COLUMNS.get(key, key))
+        for row, record in enumerate(records, 2):
+            _fill(sheet.cell(row, number), key, _value(key, record[key], titles))
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(keys))}{len(records) + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+
+
+def _fill_header(cell: Cell | MergedCell, text: str) -> None:
+    cell.value = text
+    cell.font, cell.fill, cell.alignment = _HEADER_FONT, _HEADER_FILL, _WRAP
+
+
+def _fill(cell: Cell | MergedCell, key: str, shown: str | int | float | None) -> None:
+    cell.value = shown
+    cell.alignment = _WRAP
+    if isinstance(shown, str):
+        cell.data_type = "s"
+    if key == "share":
+        cell.number_format = "0.0"
+
+
+def _value(key: str, value: Any, titles: dict[str, str]) -> str | int | float | None:
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, int | float):
+        return value
+    if value is None:
+        return None
+    if key == "theme":
+        return titles.get(str(value), str(value))
+    if key == "secondary":
+        return ", ".join(titles.get(theme, theme) for theme in value)
+    known = {"partner_type": labels.PARTNER_TYPES, "scope": labels.SCOPES, "excluded": labels.EXCLUSIONS}.get(key, {})
+    text = known.get(str(value), str(value))
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
+
+
+def _shown(record: dict[str, Any]) -> dict[str, Any]:
+    words = ", ".join(f"{reason['matched']} ({reason['share']} %)" for reason in record["reason"])
+    return {**record, "reason": words, "personal_data": ", ".join(record["personal_data"])}
+
+
+def _about(summary: Summary) -> list[dict[str, Any]]:
+    """List what the analysis was made with, so that it can be made again."""
+    cells = sum(account.cells for account in summary.accounts)
+    lines = [
+        ("Runde", summary.title),
+        ("Program", f"innspill {__version__}"),
+        ("Temasett", summary.theme_set.name),
+        ("Partnerregister", summary.register.title),
+        ("Innspill som er talt", len(summary.counted)),
+        ("Celler med innhold", cells),
+        ("Alle celler gjort rede for", "ja" if summary.is_balanced else "nei"),
+        *((f"Fil: {source.file}", f"SHA-256 {source.sha256}") for source in summary.sources),
+    ]
+    return [{"what": what, "value": value} for what, value in lines]
+
+
+def _without_times(content: bytes) -> bytes:
+    """Pack the workbook again with fixed times, so that two runs give the same bytes."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed,
+    ):
+        for part in source.infolist():
+            data = source.read(part)
+            if part.filename == "docProps/core.xml":
+                data = _CHANGING_DATES.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
+            entry = zipfile.ZipInfo(part.filename, _FIXED_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(entry, data)
+    return target.getvalue()

@@ -1,0 +1,156 @@
+"""Puts challenges that say the same thing together, across partners and both forms of Norwegian.
+
+First version: statements are compared by their content words, stemmed and brought to one form. Pairs that share
+enough telling words are scored exactly, and joined only while every two members of a group are alike, so that a
+chain of half-likenesses never becomes a group.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from innspill.model import Challenge, Group
+from innspill.text import normalise, stem
+
+GROUP_CUTOFF = 50.0
+"""How alike (0-100) every two members of a group are at least; chosen on gold/dev_groups.tsv."""
+
+_MOST_HOLDERS = 400
+"""A word that more statements than this hold finds no pairs: it is too common to tell, and pairs grow as its square."""
+_FEWEST_HOLDERS_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    parts: tuple[tuple[str, str], ...]
+    words: dict[str, str]
+    empty: frozenset[str]
+    turning: frozenset[str]
+
+
+@cache
+def _forms() -> _Forms:
+    data = tomllib.loads(resources.files("innspill.data").joinpath("word_forms.toml").read_text("utf-8"))
+    return _Forms(
+        parts=tuple(sorted(data["parts"].items(), key=lambda pair: -len(pair[0]))),
+        words=data["words"],
+        empty=frozenset(data["empty"]["words"]),
+        turning=frozenset(data["turning"]["words"]),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _content_word(word: str) -> str:
+    """Give the form in which a word is compared, or nothing where it tells nothing."""
+    forms = _forms()
+    if word in forms.turning:
+        return "ikke"
+    if word in forms.empty:
+        return ""
+    word = forms.words.get(word, word)
+    for nynorsk, bokmal in forms.parts:
+        if nynorsk in word:
+            word = word.replace(nynorsk, bokmal)
+            break
+    return stem(word)
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """Give the words of a text that tell what it is about, stemmed, in one form of Norwegian.
+
+    Example:
+        >>> content_words("Vi manglar sjukepleiarar") == content_words("Mangler sykepleiere")
+        True
+    """
+    return tuple(dict.fromkeys(filter(None, map(_content_word, normalise(text).split()))))
+
+
+def group_challenges(challenges: Sequence[Challenge], ids: Sequence[str]) -> tuple[Group, ...]:
+    """Give the groups of two or more challenges that say the same thing, largest in partners first.
+
+    Args:
+        challenges: Those that are counted (none excluded).
+        ids: The id of each.
+    """
+    texts = [challenge.text for challenge in challenges]
+    clusters = cluster_texts(texts, cutoff=GROUP_CUTOFF)
+    groups = []
+    for members, heading in clusters:
+        partners = tuple(sorted({challenges[member].partner for member in members}))
+        groups.append((partners, [ids[member] for member in members], texts[heading]))
+    groups.sort(key=lambda group: (-len(group[0]), -len(group[1]), group[2]))
+    return tuple(
+        Group(f"g{number:03}", heading, tuple(members), partners)
+        for number, (partners, members, heading) in enumerate(groups, 1)
+    )
+
+
+def cluster_texts(texts: Sequence[str], *, cutoff: float) -> list[tuple[list[int], int]]:
+    """Give clusters of two or more like texts as (members, most central member), by index, in any order of texts.
+
+    Args:
+        texts: The statements.
+        cutoff: How alike (0-100) every two members must be.
+    """
+    contents = [content_words(text) for text in texts]
+    scores = _pair_scores(contents)
+    ranked = sorted(
+        (pair for pair, score in scores.items() if score >= cutoff),
+        key=lambda pair: (-scores[pair], *sorted((texts[pair[0]], texts[pair[1]]))),
+    )
+    cluster_of: dict[int, list[int]] = {}
+    for left, right in ranked:
+        first, second = cluster_of.get(left, [left]), cluster_of.get(right, [right])
+        if first is second or not _all_alike(first, second, scores, cutoff):
+            continue
+        joined = first + second
+        cluster_of.update(dict.fromkeys(joined, joined))
+    clusters = {id(members): members for members in cluster_of.values()}
+    return [(sorted(members), _most_central(members, texts, scores)) for members in clusters.values()]
+
+
+def _pair_scores(contents: Sequence[tuple[str, ...]]) -> dict[tuple[int, int], float]:
+    """Score the pairs that share enough telling words: how much they share, weighed by rarity, and their wording."""
+    spread = Counter(word for content in contents for word in content)
+    rarity = {word: math.log((1 + len(contents)) / count) + 0.3 for word, count in spread.items()}
+    weights = [sum(rarity[word] for word in content) for content in contents]
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, content in enumerate(contents):
+        for word in content:
+            holders[word].append(index)
+    for word, indexes in holders.items():
+        if len(indexes) <= _MOST_HOLDERS:
+            for pair in combinations(indexes, 2):
+                shared[pair] += rarity[word]
+    scores = {}
+    for (left, right), weight in shared.items():
+        overlap = 2 * weight / (weights[left] + weights[right])
+        if overlap >= _FEWEST_HOLDERS_SHARE:
+            wording = fuzz.token_sort_ratio(" ".join(contents[left]), " ".join(contents[right]))
+            scores[(left, right)] = 50 * overlap + wording / 2
+    return scores
+
+
+def _all_alike(
+    first: Sequence[int], second: Sequence[int], scores: dict[tuple[int, int], float], cutoff: float
+) -> bool:
+    return all(scores.get((min(a, b), max(a, b)), 0) >= cutoff for a in first for b in second)
+
+
+def _most_central(members: Sequence[int], texts: Sequence[str], scores: dict[tuple[int, int], float]) -> int:
+    """Give the member most like all the others; of equals the shortest, then the first by alphabet."""
+
+    def likeness(member: int) -> float:
+        return sum(scores.get((min(member, other), max(member, other)), 0) for other in members if other != member)
+
+    return min(members, key=lambda member: (-round(likeness(member), 6), len(texts[member]), texts[member]))

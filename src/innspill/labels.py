@@ -1,0 +1,122 @@
+"""What people read for the values of the vocabulary. Programs get the values themselves."""
+
+from __future__ import annotations
+
+from innspill.model import Use
+
+SCOPES = {"own": "Egne", "common": "Felles", "unknown": "Ikke oppgitt"}
+
+PARTNER_TYPES = {
+    "kommune": "Kommuner",
+    "helseforetak": "Helseforetak",
+    "fastlege": "Fastleger",
+    "bruker": "Brukere",
+    "områdeutvalg": "Områdeutvalg",
+    "frivillig": "Frivillige",
+    "annet": "Andre",
+}
+
+USES = {
+    Use.CHALLENGE: "Utfordringer",
+    Use.FIELD: "Felt",
+    Use.FORM: "Skjematekst",
+    Use.PROBLEM: "Merknader",
+    Use.EXCLUDED: "Utelatt",
+}
+
+EXCLUSIONS = {
+    "no_content": "sier ingenting",
+    "placeholder": "skjemaets egen tekst",
+}
+
+ROLES = {
+    "challenge": "utfordring",
+    "measure": "tiltak",
+    "partner": "partner",
+    "partner_type": "partnertype",
+    "scope": "gjelder",
+    "theme": "eget tema",
+    "priority": "prioritet",
+    "occasion": "kanal",
+    "area": "område",
+    "number": "nummer",
+    "contact": "kontakt",
+    "time": "tidspunkt",
+    "comment": "kommentar",
+}
+
+COLUMNS = {
+    "id": "Id",
+    "file": "Fil",
+    "sheet": "Ark",
+    "cell": "Celle",
+    "partner": "Partner",
+    "partner_type": "Partnertype",
+    "scope": "Gjelder",
+    "occasion": "Kanal",
+    "text": "Innspill",
+    "measure": "Tiltak",
+    "priority": "Prioritet",
+    "own_theme": "Partnerens tema",
+    "language": "Språk",
+    "theme": "Tema",
+    "secondary": "Annet tema",
+    "confidence": "Sikkerhet",
+    "review": "Se over",
+    "decided_by": "Avgjort av",
+    "reason": "Grunn",
+    "group": "Gruppe",
+    "personal_data": "Personopplysninger",
+    "excluded": "Utelatt",
+    "challenges": "Innspill",
+    "partners": "Partnere",
+    "share": "Andel i prosent",
+    "own": "Egne",
+    "common": "Felles",
+    "unknown": "Ikke oppgitt",
+    "heading": "Det som sies",
+    "names": "Hvem",
+    "area": "Område",
+    "expected": "Ventet",
+    "answered": "Har svart",
+    "files": "Filer",
+    "code": "Kode",
+    "message": "Merknad",
+    "advice": "Råd",
+    "cells": "Celler",
+    "challenge": "Utfordringer",
+    "field": "Felt",
+    "form": "Skjematekst",
+    "problem": "Merknader",
+}
+"""Headings of columns, by the keys that programs get."""
+
+TABLES = {
+    "themes": "Temaer",
+    "themes_by_partner_type": "Tema og partnertype",
+    "themes_by_partner": "Tema og partner",
+    "groups": "Det flest sier",
+    "coverage": "Partnere",
+    "problems": "Merknader",
+    "accounting": "Regnskap over celler",
+}
+
+
+def number(value: float, decimals: int = 0) -> str:
+    r"""Write a number as in Norway: decimal comma, thousands parted by a no-break space.
+
+    Example:
+        >>> number(1234.5, 1)
+        '1\xa0234,5'
+    """
+    return f"{value:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
+
+
+def plural(count: int, one: str, several: str) -> str:
+    """Write a count with its noun.
+
+    Example:
+        >>> plural(1, "fil", "filer"), plural(0, "fil", "filer")
+        ('1 fil', '0 filer')
+    """
+    return f"{number(count)} {one if count == 1 else several}"

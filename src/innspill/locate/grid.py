@@ -1,0 +1,61 @@
+"""A sheet seen as lines of non-empty cells, and what was found on a part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from innspill.model import Answer, Place, Problem, Sheet, Table, Use, cell_name
+
+Line = dict[int, str]
+"""The non-empty cells of one row: column (from 0) to text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The non-empty cells of a sheet; rows and columns count from 0 as on the whole sheet."""
+
+    file: str
+    sheet: Sheet
+    lines: dict[int, Line]
+
+    @classmethod
+    def of(cls, file: str, sheet: Sheet) -> Grid:
+        """Look at a sheet in this way."""
+        lines = {}
+        for number, row in enumerate(sheet.rows):
+            line = {sheet.left + column: text for column, text in enumerate(row) if text}
+            if line:
+                lines[sheet.top + number] = line
+        return cls(file, sheet, lines)
+
+    def place(self, row: int, column: int) -> Place:
+        """Give the place of a cell as people name it."""
+        return Place(self.file, self.sheet.name if self.sheet.is_named else None, cell_name(row, column))
+
+    def sheet_place(self) -> Place:
+        """Give the place of the sheet."""
+        return Place(self.file, self.sheet.name if self.sheet.is_named else None)
+
+    def covered_by_merge(self) -> dict[tuple[int, int], str]:
+        """Give the text of each empty cell that a merged cell above it, in the same column, covers."""
+        last = max(self.lines, default=0)
+        covered = {}
+        for top, left, bottom, _ in self.sheet.merged:
+            text = self.lines.get(top, {}).get(left)
+            if text and bottom > top:
+                covered.update({(row, left): text for row in range(top + 1, min(bottom, last) + 1)})
+        return covered
+
+
+@dataclass(slots=True)
+class Found:
+    """What a part of a sheet holds, collected while it is read."""
+
+    tables: list[Table] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    uses: dict[tuple[int, int], Use] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    partner: str | None = None
+    partner_type: str | None = None
+    occasion: str | None = None

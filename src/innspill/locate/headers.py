@@ -1,0 +1,179 @@
+"""Says what a header or a label means, from the words in ``data/columns.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from rapidfuzz import fuzz, process
+
+from innspill.model import Role, Scope
+from innspill.text import normalise
+
+HEADER_CUTOFF = 75
+"""How sure (0-100) a reading must be before a cell is taken for a header or a label."""
+
+_LONGEST_HEADER = 250
+_SHORTEST_FUZZY = 5
+_FUZZY_CUTOFF = 88
+_FEWEST_KNOWN = 0.75
+_FEWEST_KNOWN_IN_QUESTION = 0.5
+_HEADS = re.compile(r"^(.*?\?)|^(.*?)(?:\n|\(|:| [–-] )", re.DOTALL)
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])[.)]\s+")
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a header says: its role, how sure that is (0-100), its scope, and a number it carries."""
+
+    role: Role
+    sure: int
+    scope: Scope = "unknown"
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    phrases: dict[str, Role]
+    keys: tuple[tuple[str, Role], ...]
+    weak_keys: tuple[tuple[str, Role], ...]
+    known: frozenset[str]
+    own: frozenset[str]
+    own_names: frozenset[str]
+    common: frozenset[str]
+    own_values: frozenset[str]
+    common_values: frozenset[str]
+    guidance: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = tomllib.loads(resources.files("innspill.data").joinpath("columns.toml").read_text("utf-8"))
+    phrases: dict[str, Role] = {}
+    for role in Role:
+        for phrase in data[role]["phrases"]:
+            phrases.setdefault(normalise(phrase), role)
+    words = data["words"]
+    known = {word for phrase in phrases for word in phrase.split()}
+    for name in ("own", "own_names", "common", "qualifiers"):
+        known.update(normalise(word) for word in words[name])
+    return _Lexicon(
+        phrases=phrases,
+        keys=tuple((key, role) for role in Role for key in data[role].get("keys", [])),
+        weak_keys=tuple((key, role) for role in Role for key in data[role].get("weak_keys", [])),
+        known=frozenset(known),
+        own=frozenset(words["own"]),
+        own_names=frozenset(words["own_names"]),
+        common=frozenset(words["common"]),
+        own_values=frozenset(words["own_values"]),
+        common_values=frozenset(words["common_values"]),
+        guidance=frozenset(normalise(name) for name in data["form"]["guidance"]),
+        endings=tuple(normalise(ending) for ending in data["form"]["endings"]),
+    )
+
+
+@lru_cache(maxsize=4096)
+def read_label(text: str) -> Label | None:
+    """Say what a cell means as a header or label, or none if it does not look like one."""
+    if not text or len(text) > _LONGEST_HEADER:
+        return None
+    stripped = _NUMBERING.sub("", text)
+    candidates = [stripped]
+    head = _HEADS.match(stripped)
+    if head and (head[1] or head[2]):
+        candidates.append(head[1] or head[2])
+    readings = [reading for part in candidates if (reading := _read_part(part))]
+    if not readings:
+        return None
+    role, sure = max(readings, key=lambda reading: reading[1])
+    numbers = _NUMBER.findall(text)
+    return Label(role, sure, read_scope(text), int(numbers[0]) if len(numbers) == 1 else None)
+
+
+def _read_part(part: str) -> tuple[Role, int] | None:
+    lexicon = _lexicon()
+    norm = normalise(part)
+    if not norm:
+        return None
+    if norm in lexicon.phrases:
+        return lexicon.phrases[norm], 100
+    words = norm.split()
+    known = sum(1 for word in words if _is_known(word, lexicon)) / len(words)
+    is_question = part.rstrip().endswith("?")
+    if known >= (_FEWEST_KNOWN_IN_QUESTION if is_question else _FEWEST_KNOWN):
+        role = _first_key(words, lexicon.keys) or _choice_of_scope(words) or _first_key(words, lexicon.weak_keys)
+        if role:
+            return role, min(95, round(60 + 40 * known))
+    return _nearest_phrase(norm, lexicon)
+
+
+def _is_known(word: str, lexicon: _Lexicon) -> bool:
+    return word in lexicon.known or word.isdigit() or any(key in word for key, _ in lexicon.keys)
+
+
+def _first_key(words: list[str], keys: tuple[tuple[str, Role], ...]) -> Role | None:
+    for word in words:
+        for key, role in keys:
+            if word.startswith(key) or (len(key) > _SHORTEST_FUZZY and key in word):
+                return role
+    return None
+
+
+def _choice_of_scope(words: list[str]) -> Role | None:
+    """Take «virksomhet eller fellesskap» for a column that tells the scope."""
+    lexicon = _lexicon()
+    is_own = any(word in lexicon.own or word in lexicon.own_names for word in words)
+    return Role.SCOPE if is_own and any(word in lexicon.common for word in words) else None
+
+
+def _nearest_phrase(norm: str, lexicon: _Lexicon) -> tuple[Role, int] | None:
+    if len(norm) < _SHORTEST_FUZZY:
+        return None
+    found = process.extractOne(norm, lexicon.phrases.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+    return (lexicon.phrases[found[0]], round(found[1]) - 5) if found else None
+
+
+@lru_cache(maxsize=4096)
+def read_scope(text: str) -> Scope:
+    """Say whether a text speaks of the sender's own matters or of the common ones.
+
+    Example:
+        >>> read_scope("Utfordringar for eigen kommune"), read_scope("For helsefellesskapet som helhet")
+        ('own', 'common')
+    """
+    lexicon = _lexicon()
+    found = set(normalise(text).split())
+    is_common = not found.isdisjoint(lexicon.common)
+    is_own = not found.isdisjoint(lexicon.own) or (not is_common and not found.isdisjoint(lexicon.own_names))
+    if is_common == is_own:
+        return "unknown"
+    return "common" if is_common else "own"
+
+
+def read_scope_value(text: str) -> Scope:
+    """Say what a cell in a column for scope means; there «alle parter» and «fastlegene» are enough."""
+    scope = read_scope(text)
+    if scope != "unknown":
+        return scope
+    found = set(normalise(text).split())
+    is_common = not found.isdisjoint(_lexicon().common_values)
+    if is_common or found.isdisjoint(_lexicon().own_values):
+        return "common" if is_common else "unknown"
+    return "own"
+
+
+def is_guidance(text: str) -> bool:
+    """Say whether a sheet's name or first line announces guidance instead of answers."""
+    norm = normalise(text)
+    return norm in _lexicon().guidance or norm.startswith(("veiledning ", "rettleiing ", "slik fyller ", "vägledning "))
+
+
+def is_form_ending(text: str) -> bool:
+    """Say whether a line below a table is the form's own, such as an address or a greeting."""
+    norm = normalise(text)
+    return any(norm == ending or norm.startswith(ending + " ") for ending in _lexicon().endings)

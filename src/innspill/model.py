@@ -1,0 +1,249 @@
+"""The vocabulary: frozen records that the steps pass on, with no logic beyond properties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+Scope = Literal["own", "common", "unknown"]
+PartnerType = Literal["kommune", "helseforetak", "fastlege", "bruker", "områdeutvalg", "frivillig", "annet"]
+PARTNER_TYPES: tuple[PartnerType, ...] = (
+    "kommune",
+    "helseforetak",
+    "fastlege",
+    "bruker",
+    "områdeutvalg",
+    "frivillig",
+    "annet",
+)
+OTHER = "annet"
+"""The theme of what belongs to none of the themes. A real answer, present in every theme set."""
+
+
+class Use(StrEnum):
+    """Where a non-empty cell ended. Every one of them ends in exactly one of these."""
+
+    CHALLENGE = "challenge"
+    FIELD = "field"
+    FORM = "form"
+    PROBLEM = "problem"
+    EXCLUDED = "excluded"
+
+
+class Role(StrEnum):
+    """What a column, or a label in a form, holds."""
+
+    CHALLENGE = "challenge"
+    MEASURE = "measure"
+    PARTNER = "partner"
+    PARTNER_TYPE = "partner_type"
+    SCOPE = "scope"
+    THEME = "theme"
+    PRIORITY = "priority"
+    OCCASION = "occasion"
+    AREA = "area"
+    NUMBER = "number"
+    CONTACT = "contact"
+    TIME = "time"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was found: a file, and in it a sheet and a cell where that is known."""
+
+    file: str
+    sheet: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        sheet = f"ark «{self.sheet}»" if self.sheet else ""
+        return ", ".join(part for part in (self.file, sheet, self.cell) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be used as it stood, and what the reader can do about it."""
+
+    code: str
+    place: Place
+    message: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the round: ``file`` as it is named to people, relative to the round's folder."""
+
+    file: str
+    path: Path
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The texts of one sheet: ``rows[i][j]`` stands at row ``top + i``, column ``left + j`` (from 0).
+
+    ``merged`` holds ranges as (first row, first column, last row, last column), from 0.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    top: int = 0
+    left: int = 0
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden: bool = False
+    is_named: bool = True
+
+    @property
+    def count(self) -> int:
+        """How many cells hold text."""
+        return sum(1 for row in self.rows for text in row if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What one source holds, as text."""
+
+    source: Source
+    sheets: tuple[Sheet, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column was taken for: ``sure`` is 0-100, ``role`` is none when its header said nothing."""
+
+    index: int
+    header: str
+    role: Role | None
+    sure: int = 0
+    scope: Scope = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table found on a sheet; ``header_row`` counts from 1 as Excel shows it."""
+
+    kind: Literal["table", "form", "list"]
+    header_row: int
+    columns: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One cell that answers, with what stands around it; it may hold several challenges."""
+
+    place: Place
+    text: str
+    scope: Scope = "unknown"
+    partner: str | None = None
+    partner_type: str | None = None
+    measure: str | None = None
+    priority: str | None = None
+    own_theme: str | None = None
+    occasion: str | None = None
+    excluded: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one sheet was understood. ``uses`` has an entry for every non-empty cell, (row, column) from 0."""
+
+    sheet: str
+    tables: tuple[Table, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    titles: tuple[str, ...] = ()
+    partner: str | None = None
+    partner_type: str | None = None
+    occasion: str | None = None
+    uses: dict[tuple[int, int], Use] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """One statement of one problem: the unit that is sorted and counted."""
+
+    id: str
+    place: Place
+    text: str
+    partner: str
+    partner_type: PartnerType
+    scope: Scope = "unknown"
+    measure: str | None = None
+    priority: str | None = None
+    own_theme: str | None = None
+    occasion: str | None = None
+    language: str | None = None
+    personal_data: tuple[str, ...] = ()
+    excluded: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A part of a text that spoke for a theme; ``share`` is its part of the evidence, 0-100."""
+
+    theme: str
+    kind: Literal["term", "word", "example", "correction"]
+    matched: str
+    start: int
+    end: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The theme of a challenge, how sure (0-100), and what decided."""
+
+    theme: str
+    secondary: tuple[str, ...] = ()
+    confidence: int = 0
+    review: bool = True
+    decided_by: Literal["evidence", "nothing"] = "evidence"
+    reasons: tuple[Reason, ...] = ()
+    ranking: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Challenges that say the same thing. ``heading`` is the text of the most central one."""
+
+    id: str
+    heading: str
+    members: tuple[str, ...]
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAccount:
+    """How the non-empty cells of one sheet were used; the uses add up to ``cells``."""
+
+    file: str
+    sheet: str
+    cells: int
+    uses: dict[Use, int]
+    challenges: int
+
+    @property
+    def is_balanced(self) -> bool:
+        """Whether every non-empty cell is in exactly one place."""
+        return self.cells == sum(self.uses.values())
+
+
+def cell_name(row: int, column: int) -> str:
+    """Give the name that Excel shows for a cell, from row and column counted from 0.
+
+    Example:
+        >>> cell_name(6, 27)
+        'AB7'
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

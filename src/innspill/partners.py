@@ -1,0 +1,226 @@
+"""The partners of a round, their other names, and the recognition of them in what people write."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, cast
+
+from rapidfuzz import fuzz, process
+
+from innspill.errors import PartnersError
+from innspill.model import PARTNER_TYPES, PartnerType
+from innspill.text import normalise
+
+_FUZZY_CUTOFF = 86
+_FUZZY_LEAD = 6
+"""How far (0-100) the best partner must be ahead of the next before a misspelt name is taken for it."""
+_SHORTEST_FUZZY = 5
+_SPEAK_FOR_OTHERS: tuple[PartnerType, ...] = ("fastlege", "bruker", "områdeutvalg")
+"""Kinds that win over the municipality or hospital that is named beside them («Fastlegene i Kvam»)."""
+_GENERIC = re.compile(r"\b(?:kommune|herad|kommun|hf|as|nks|stad)\b")
+_KEYS = {"name", "type", "area", "number", "expected", "aliases"}
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A known partner. ``expected`` partners that have not answered are told in the coverage."""
+
+    name: str
+    type: PartnerType
+    area: str | None = None
+    number: str | None = None
+    expected: bool = True
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Who a text speaks of: one partner, several between which it does not decide, or none."""
+
+    partners: tuple[Partner, ...] = ()
+    sure: int = 0
+
+    @property
+    def partner(self) -> Partner | None:
+        """The partner, if there is exactly one."""
+        return self.partners[0] if len(self.partners) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRegister:
+    """The known partners, found by name or alias."""
+
+    name: str
+    title: str
+    partners: tuple[Partner, ...]
+    _by_alias: dict[str, Partner] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for partner in self.partners:
+            for alias in (partner.name, *partner.aliases):
+                self._by_alias.setdefault(normalise(alias), partner)
+
+    def identify(self, text: str) -> Match:
+        """Say which partner a whole text names, also when it is slightly misspelt.
+
+        Args:
+            text: What stands in a partner column or after «Partner:».
+        """
+        norm = normalise(text)
+        if norm in self._by_alias:
+            return Match((self._by_alias[norm],), 100)
+        mentioned = self.mentioned(text)
+        return mentioned if mentioned.partners else self._nearest(norm)
+
+    def mentioned(self, text: str) -> Match:
+        """Say which partners are named by whole words inside a longer text, such as a file name."""
+        norm = normalise(text)
+        found: list[Partner] = []
+        rest = f" {norm} "
+        for alias in self._longest_first():
+            if f" {alias} " in rest:
+                rest = rest.replace(f" {alias} ", "  ")
+                if self._by_alias[alias] not in found:
+                    found.append(self._by_alias[alias])
+        found = self._spokesman(text) or found
+        return Match(tuple(found), 95 if len(found) == 1 else 0)
+
+    def _spokesman(self, text: str) -> list[Partner]:
+        """Find the one partner of the kind that the text speaks for, whatever place it names beside it."""
+        kind = type_by_words(text)
+        same = [partner for partner in self.partners if partner.type == kind]
+        return same if kind in _SPEAK_FOR_OTHERS and len(same) == 1 else []
+
+    def _longest_first(self) -> list[str]:
+        return sorted(self._by_alias, key=lambda alias: (-len(alias), alias))
+
+    def _nearest(self, norm: str) -> Match:
+        bare = _bare(norm)
+        if len(bare) < _SHORTEST_FUZZY:
+            return Match()
+        choices = {alias: _bare(alias) for alias in self._by_alias if len(_bare(alias)) >= _SHORTEST_FUZZY}
+        hits = process.extract(bare, choices, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF - _FUZZY_LEAD, limit=20)
+        scores: dict[str, float] = {}
+        for _, score, alias in hits:
+            name = self._by_alias[alias].name
+            scores[name] = max(score, scores.get(name, 0))
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or ranked[0][1] < _FUZZY_CUTOFF:
+            return Match()
+        near = [name for name, score in ranked if score > ranked[0][1] - _FUZZY_LEAD]
+        return Match(tuple(partner for partner in self.partners if partner.name in near), round(ranked[0][1]))
+
+
+def _bare(norm: str) -> str:
+    return " ".join(_GENERIC.sub(" ", norm).split())
+
+
+@cache
+def _type_words() -> tuple[tuple[PartnerType, tuple[str, ...]], ...]:
+    data = tomllib.loads(resources.files("innspill.data").joinpath("partner_types.toml").read_text("utf-8"))
+    return tuple((cast("PartnerType", kind), tuple(data[kind]["words"])) for kind in data)
+
+
+def type_by_words(text: str) -> PartnerType | None:
+    """Say what kind of partner a name or a type column speaks of, or none.
+
+    Example:
+        >>> type_by_words("Nærbø sanitetsforening"), type_by_words("Sjukehuset")
+        ('frivillig', 'helseforetak')
+    """
+    words = normalise(text).split()
+    for kind, patterns in _type_words():
+        for pattern in patterns:
+            stem = pattern.rstrip("*")
+            if any(word == stem or (pattern.endswith("*") and word.startswith(stem)) for word in words):
+                return kind
+    return "annet" if normalise(text) in ("annet", "anna", "andre", "annat", "other") else None
+
+
+def built_in_registers() -> tuple[str, ...]:
+    """Give the names of the registers that come with the program."""
+    folder = resources.files("innspill.data").joinpath("partners")
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+def load_register(name: str | Path) -> PartnerRegister:
+    """Give a built-in partner register by name, or one from a TOML file.
+
+    Raises:
+        PartnersError: There is no such register, or the file has mistakes; all are told at once.
+    """
+    if str(name) in built_in_registers():
+        text = resources.files("innspill.data").joinpath("partners", f"{name}.toml").read_text("utf-8")
+    else:
+        text = _read_file(Path(name))
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PartnersError(f"{name}: filen er ikke gyldig TOML: {error}.") from error
+    errors: list[str] = []
+    partners = tuple(_partner(number, entry, errors) for number, entry in enumerate(_entries(data, errors), 1))
+    errors += _ambiguous_aliases(partners)
+    if errors:
+        raise PartnersError(f"Partnerregisteret «{name}» har feil:", tuple(errors))
+    return PartnerRegister(Path(name).stem, str(data.get("title", Path(name).stem)), partners)
+
+
+def _read_file(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        known = ", ".join(built_in_registers())
+        message = f"Finner ikke partnerregisteret «{path}». Innebygde registre: {known}; ellers en TOML-fil."
+        raise PartnersError(message) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise PartnersError(f"Partnerregisteret «{path}» kan ikke leses: {error}.") from error
+
+
+def _entries(data: dict[str, Any], errors: list[str]) -> list[dict[str, Any]]:
+    entries = data.get("partner", [])
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+        errors.append("Ingen partnere: hver partner står under [[partner]] med minst name og type.")
+        return []
+    return entries
+
+
+def _partner(number: int, entry: dict[str, Any], errors: list[str]) -> Partner:
+    name, kind = entry.get("name"), entry.get("type")
+    where = f"partner {number}" + (f" («{name}»)" if isinstance(name, str) else "")
+    if not isinstance(name, str) or not name.strip():
+        errors.append(f"{where}: mangler name.")
+    if kind not in PARTNER_TYPES:
+        errors.append(f"{where}: type er {kind!r}; den kan være {', '.join(PARTNER_TYPES)}.")
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown:
+        errors.append(f"{where}: ukjent: {', '.join(unknown)}; kjent er {', '.join(sorted(_KEYS))}.")
+    aliases = entry.get("aliases", [])
+    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
+        errors.append(f"{where}: aliases skal være en liste med navn.")
+        aliases = []
+    return Partner(
+        name=str(name),
+        type=cast("PartnerType", kind if kind in PARTNER_TYPES else "annet"),
+        area=entry.get("area"),
+        number=entry.get("number"),
+        expected=bool(entry.get("expected", True)),
+        aliases=tuple(aliases),
+    )
+
+
+def _ambiguous_aliases(partners: Iterable[Partner]) -> list[str]:
+    owners: dict[str, set[str]] = {}
+    for partner in partners:
+        for alias in (partner.name, *partner.aliases):
+            owners.setdefault(normalise(alias), set()).add(partner.name)
+    return [
+        f"navnet «{alias}» står hos flere: {', '.join(sorted(names))}."
+        for alias, names in owners.items()
+        if len(names) > 1
+    ]

@@ -1,0 +1,156 @@
+"""The steps in order: from files to a summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from innspill.attribute import attribute_answers, number_repeats
+from innspill.classify import Classifier
+from innspill.discover import discover_sources
+from innspill.group import group_challenges
+from innspill.locate import locate_answers
+from innspill.model import Challenge, Problem, Reading, SheetAccount, Source, Use, Workbook
+from innspill.partners import PartnerRegister, load_register
+from innspill.read import read_workbook
+from innspill.screen import screen_text
+from innspill.settings import Settings
+from innspill.split import split_answer
+from innspill.summarise import Row, Summary
+from innspill.themes import load_theme_set
+
+MEGABYTE = 1_000_000
+Progress = Callable[[str, int, int], None]
+"""Told the name of each file before it is read, its number from 1, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What was found in one file: how each sheet was read, and its challenges."""
+
+    workbook: Workbook
+    readings: tuple[Reading, ...]
+    challenges: tuple[Challenge, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What was found in all files, before anything is sorted."""
+
+    register: PartnerRegister
+    sources: tuple[Source, ...]
+    files: tuple[FileResult, ...]
+    problems: tuple[Problem, ...]
+    accounts: tuple[SheetAccount, ...]
+
+    @property
+    def challenges(self) -> tuple[Challenge, ...]:
+        """All challenges, in the order of files, sheets and cells."""
+        return tuple(challenge for file in self.files for challenge in file.challenges)
+
+
+def collect(paths: Sequence[str | Path], settings: Settings, progress: Progress | None = None) -> Collected:
+    """Find, read and attribute everything: what ``kontroller`` shows.
+
+    Raises:
+        InnspillError: There is nothing to read, or the register has mistakes.
+    """
+    register = load_register(settings.register)
+    sources, skipped = discover_sources(paths, max_bytes=settings.max_file_mb * MEGABYTE)
+    files = []
+    for number, source in enumerate(sources, 1):
+        if progress:
+            progress(source.file, number, len(sources))
+        files.append(collect_file(source, register, max_expanded=settings.max_expanded_mb * MEGABYTE))
+    problems = [*skipped, *(problem for file in files for problem in file.problems)]
+    accounts = tuple(account for file in files for account in _accounts(file))
+    return Collected(register, sources, tuple(files), tuple(sorted(problems, key=_by_weight)), accounts)
+
+
+def collect_file(source: Source, register: PartnerRegister, *, max_expanded: int) -> FileResult:
+    """Take one file from bytes to challenges with partners."""
+    workbook = read_workbook(source, max_expanded=max_expanded)
+    located = [locate_answers(source.file, sheet) for sheet in workbook.sheets]
+    readings = [
+        replace(reading, answers=tuple(part for answer in reading.answers for part in split_answer(answer)))
+        for reading in located
+    ]
+    challenges, doubts = attribute_answers(source.file, readings, register)
+    screened = tuple(replace(challenge, personal_data=screen_text(challenge.text)) for challenge in challenges)
+    problems = (
+        *workbook.problems,
+        *(problem for reading in readings for problem in reading.problems),
+        *doubts,
+    )
+    return FileResult(workbook, tuple(readings), screened, problems)
+
+
+def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | None = None) -> Summary:
+    """Turn the files of a round into its summary: what ``analyse`` shows.
+
+    Raises:
+        InnspillError: There is nothing to read, or the theme set or the register has mistakes.
+    """
+    theme_set = load_theme_set(settings.themes)
+    collected = collect(paths, settings, progress)
+    classifier = Classifier(theme_set)
+    ids = number_repeats(collected.challenges)
+    counted = [number for number, challenge in enumerate(collected.challenges) if challenge.excluded is None]
+    groups = group_challenges([collected.challenges[number] for number in counted], [ids[number] for number in counted])
+    group_of = {member: group.id for group in groups for member in group.members}
+    rows = tuple(
+        Row(
+            id=challenge_id,
+            challenge=challenge,
+            decision=None if challenge.excluded else classifier.decide(challenge.text),
+            group=group_of.get(challenge_id),
+        )
+        for challenge_id, challenge in zip(ids, collected.challenges, strict=True)
+    )
+    return Summary(
+        title=settings.title or _name_of(paths),
+        theme_set=theme_set,
+        register=collected.register,
+        sources=collected.sources,
+        rows=rows,
+        groups=groups,
+        problems=collected.problems,
+        accounts=collected.accounts,
+    )
+
+
+def _accounts(file: FileResult) -> list[SheetAccount]:
+    """Count where the cells of each sheet went; the count of cells is the reader's own."""
+    accounts = []
+    for sheet, reading in zip(file.workbook.sheets, file.readings, strict=True):
+        uses = Counter(reading.uses.values())
+        answering = {answer.place for answer in reading.answers}
+        counted = {answer.place for answer in reading.answers if answer.excluded is None}
+        excluded = len(answering - counted)
+        uses[Use.CHALLENGE] -= excluded
+        uses[Use.EXCLUDED] += excluded
+        accounts.append(
+            SheetAccount(
+                file=file.workbook.source.file,
+                sheet=sheet.name,
+                cells=sheet.count,
+                uses={use: uses[use] for use in Use},
+                challenges=sum(1 for answer in reading.answers if answer.excluded is None),
+            )
+        )
+    return accounts
+
+
+def _by_weight(problem: Problem) -> tuple[int, str, str, str, str]:
+    """Put whole files that are lost before lost texts, doubts, and what was passed over; then by place."""
+    place = problem.place
+    weight = 0 if place.sheet is None and place.cell is None else 1
+    weight = {"unknown_partner": 2, "ambiguous_partner": 2, "skipped": 3}.get(problem.code, weight)
+    return (weight, place.file, place.sheet or "", place.cell or "", problem.code)
+
+
+def _name_of(paths: Sequence[str | Path]) -> str:
+    return Path(paths[0]).resolve().name if len(paths) == 1 else "Innspillsrunde"

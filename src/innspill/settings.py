@@ -1,0 +1,97 @@
+"""What a run is told: defaults < ``innspill.toml`` < ``INNSPILL_*`` < options."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from innspill.errors import SettingsError
+from innspill.partners import built_in_registers
+
+CONFIG_NAME = "innspill.toml"
+DEFAULT_THEMES = "bergen"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run.
+
+    Attributes:
+        title: What the round is called in the outputs.
+        paths: Files and folders of the round, where none are given.
+        themes: A built-in theme set, or a TOML file.
+        partners: A built-in partner register, or a TOML file; none means the one that goes with the themes.
+        max_file_mb: Larger files are not read, in megabytes.
+        max_expanded_mb: Workbooks that unpack to more than this are refused, in megabytes.
+    """
+
+    title: str | None = None
+    paths: tuple[str, ...] = ()
+    themes: str = DEFAULT_THEMES
+    partners: str | None = None
+    max_file_mb: int = 100
+    max_expanded_mb: int = 500
+
+    @property
+    def register(self) -> str:
+        """The partner register: the one named, else the one that goes with the theme set, else Bergen's."""
+        if self.partners:
+            return self.partners
+        return self.themes if self.themes in built_in_registers() else DEFAULT_THEMES
+
+    def overruled_by(self, **given: Any) -> Settings:
+        """Give these settings with the values that were really given (not none) in their place."""
+        return replace(self, **{key: value for key, value in given.items() if value is not None})
+
+
+_TYPES: dict[str, tuple[type, str]] = {
+    "title": (str, "en tekst"),
+    "paths": (list, "en liste med filer og mapper"),
+    "themes": (str, "navnet på et temasett eller en fil"),
+    "partners": (str, "navnet på et partnerregister eller en fil"),
+    "max_file_mb": (int, "et helt tall"),
+    "max_expanded_mb": (int, "et helt tall"),
+}
+
+
+def find_config(paths: tuple[str, ...]) -> Path | None:
+    """Give the round's description: in the folder that is analysed, else in the current one."""
+    folders = [Path(path) for path in paths if Path(path).is_dir()]
+    candidates = ([folders[0]] if len(paths) == 1 and folders else []) + [Path()]
+    return next((folder / CONFIG_NAME for folder in candidates if (folder / CONFIG_NAME).is_file()), None)
+
+
+def load_settings(config: Path | None) -> Settings:
+    """Read ``innspill.toml``; without one, give the defaults. Paths in it count from its own folder.
+
+    Raises:
+        SettingsError: The file cannot be read or has mistakes; all are told at once.
+    """
+    if config is None:
+        return Settings()
+    try:
+        data = tomllib.loads(config.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise SettingsError(f"Finner ikke «{config}».") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"«{config}» kan ikke leses: {error}.") from error
+    errors = _mistakes(data)
+    if errors:
+        raise SettingsError(f"«{config}» har feil:", tuple(errors))
+    for key in ("themes", "partners"):
+        if str(data.get(key, "")).endswith(".toml"):
+            data[key] = str(config.parent / data[key])
+    if "paths" in data:
+        data["paths"] = tuple(str(config.parent / path) for path in data["paths"])
+    return Settings(**data)
+
+
+def _mistakes(data: dict[str, Any]) -> list[str]:
+    known = [field.name for field in fields(Settings)]
+    errors = [f"ukjent innstilling «{key}»; kjent er {', '.join(known)}." for key in data if key not in known]
+    for key, (kind, meaning) in _TYPES.items():
+        if key in data and (not isinstance(data[key], kind) or isinstance(data[key], bool)):
+            errors.append(f"{key} skal være {meaning}, men er {data[key]!r}.")
+    return errors

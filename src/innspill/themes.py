@@ -1,0 +1,173 @@
+"""Theme sets: what challenges are sorted under. They are data that people own, in TOML."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from innspill.errors import ThemesError
+from innspill.model import OTHER
+from innspill.text import normalise
+
+LANGUAGES = ("nb", "nn", "sv", "en")
+_ID = re.compile(r"^[^\W\d_][\w]*(?:-\w+)*$")
+_KEYS = {"id", "title", "definition", "excludes", "terms", "examples"}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme. Texts are by language; terms and examples are in the order of the file."""
+
+    id: str
+    title: dict[str, str]
+    definition: dict[str, str]
+    excludes: dict[str, str]
+    terms: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+    def title_in(self, language: str) -> str:
+        """Give the title in a language, else in bokmål, else the first there is."""
+        return self.title.get(language) or self.title.get("nb") or next(iter(self.title.values()), self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSet:
+    """A named set of themes. The last one is always ``annet``: none of the others."""
+
+    name: str
+    title: dict[str, str]
+    themes: tuple[Theme, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the themes, in the order of the set."""
+        return tuple(theme.id for theme in self.themes)
+
+    def theme(self, theme_id: str) -> Theme:
+        """Give a theme by its id."""
+        return next(theme for theme in self.themes if theme.id == theme_id)
+
+
+def built_in_theme_sets() -> tuple[str, ...]:
+    """Give the names of the theme sets that come with the program."""
+    folder = resources.files("innspill.data").joinpath("themes")
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+def load_theme_set(name: str | Path) -> ThemeSet:
+    """Give a built-in theme set by name, or one from a TOML file.
+
+    Raises:
+        ThemesError: There is no such set, or the file has mistakes; all are told at once.
+    """
+    if str(name) in built_in_theme_sets():
+        text = resources.files("innspill.data").joinpath("themes", f"{name}.toml").read_text("utf-8")
+    else:
+        text = _read_file(Path(name))
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ThemesError(f"Temasettet «{name}» er ikke gyldig TOML: {error}.") from error
+    errors: list[str] = []
+    themes = _themes(data, errors)
+    if errors:
+        raise ThemesError(f"Temasettet «{name}» har feil:", tuple(errors))
+    title = _texts(data.get("title", {"nb": Path(name).stem}), "title", errors)
+    return ThemeSet(Path(name).stem, title, themes)
+
+
+def shared_terms(theme_set: ThemeSet) -> dict[str, tuple[str, ...]]:
+    """Give the terms that stand under several themes, and so say little, with the ids of those themes."""
+    owners: dict[str, list[str]] = {}
+    for theme in theme_set.themes:
+        for term in dict.fromkeys(normalise(term) for term in theme.terms):
+            owners.setdefault(term, []).append(theme.id)
+    return {term: tuple(ids) for term, ids in owners.items() if len(ids) > 1}
+
+
+def _read_file(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        known = ", ".join(built_in_theme_sets())
+        message = f"Finner ikke temasettet «{path}». Innebygde sett: {known}; ellers en TOML-fil."
+        raise ThemesError(message) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ThemesError(f"Temasettet «{path}» kan ikke leses: {error}.") from error
+
+
+def _themes(data: dict[str, Any], errors: list[str]) -> tuple[Theme, ...]:
+    unknown = sorted(set(data) - {"title", "theme"})
+    if unknown:
+        errors.append(f"ukjent på øverste nivå: {', '.join(unknown)}; kjent er theme, title.")
+    entries = data.get("theme", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries) or not entries:
+        errors.append("ingen temaer: hvert tema står under [[theme]] med id og title.")
+        return ()
+    themes = [_theme(number, entry, errors) for number, entry in enumerate(entries, 1)]
+    errors += _repeated(themes)
+    others = [theme for theme in themes if theme.id == OTHER] or [_other()]
+    named = [theme for theme in themes if theme.id != OTHER]
+    if not named and not errors:
+        errors.append(f"minst ett tema utenom «{OTHER}» må finnes.")
+    return (*named, *others)
+
+
+def _theme(number: int, entry: dict[str, Any], errors: list[str]) -> Theme:
+    theme_id = entry.get("id")
+    where = f"tema {number}" + (f" («{theme_id}»)" if isinstance(theme_id, str) else "")
+    if not isinstance(theme_id, str) or not _ID.match(theme_id):
+        errors.append(f"{where}: id skal være et ord med små bokstaver, gjerne med bindestrek.")
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown:
+        errors.append(f"{where}: ukjent: {', '.join(unknown)}; kjent er {', '.join(sorted(_KEYS))}.")
+    return Theme(
+        id=str(theme_id),
+        title=_texts(entry.get("title", {}), f"{where}: title", errors) or {"nb": str(theme_id)},
+        definition=_texts(entry.get("definition", {}), f"{where}: definition", errors),
+        excludes=_texts(entry.get("excludes", {}), f"{where}: excludes", errors),
+        terms=_lists(entry.get("terms", {}), f"{where}: terms", errors),
+        examples=_lists(entry.get("examples", {}), f"{where}: examples", errors),
+    )
+
+
+def _texts(value: object, where: str, errors: list[str]) -> dict[str, str]:
+    """Read a text, either one for all languages or one for each."""
+    if isinstance(value, str):
+        return {"nb": value}
+    if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+        _check_languages(value, where, errors)
+        return dict(value)
+    errors.append(f"{where} skal være en tekst, eller en tekst for hvert språk ({', '.join(LANGUAGES)}).")
+    return {}
+
+
+def _lists(value: object, where: str, errors: list[str]) -> tuple[str, ...]:
+    """Read a list of texts, either one for all languages or one for each."""
+    lists = {"nb": value} if isinstance(value, list) else value
+    if not isinstance(lists, dict) or not all(
+        isinstance(texts, list) and all(isinstance(text, str) for text in texts) for texts in lists.values()
+    ):
+        errors.append(f"{where} skal være en liste, eller en liste for hvert språk ({', '.join(LANGUAGES)}).")
+        return ()
+    _check_languages(lists, where, errors)
+    return tuple(dict.fromkeys(text.strip() for texts in lists.values() for text in texts if text.strip()))
+
+
+def _check_languages(value: dict[str, Any], where: str, errors: list[str]) -> None:
+    unknown = sorted(set(value) - set(LANGUAGES))
+    if unknown:
+        errors.append(f"{where}: ukjent språk {', '.join(unknown)}; kjent er {', '.join(LANGUAGES)}.")
+
+
+def _repeated(themes: list[Theme]) -> list[str]:
+    ids = [theme.id for theme in themes]
+    return [f"id «{theme_id}» står flere ganger." for theme_id in sorted(set(ids)) if ids.count(theme_id) > 1]
+
+
+def _other() -> Theme:
+    return Theme(OTHER, {"nb": "Annet", "nn": "Anna", "sv": "Annat", "en": "Other"}, {}, {})
