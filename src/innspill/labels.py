@@ -16,6 +16,17 @@ PARTNER_TYPES = {
     "annet": "Andre",
 }
 
+NARROW_PARTNER_TYPES = {
+    "kommune": "Kom-\nmuner",
+    "helseforetak": "Helse-\nforetak",
+    "fastlege": "Fast-\nleger",
+    "bruker": "Bru-\nkere",
+    "områdeutvalg": "Område-\nutvalg",
+    "frivillig": "Frivil-\nlige",
+    "annet": "Andre",
+}
+"""The same in two lines, for tables that must fit in 80 columns."""
+
 USES = {
     Use.CHALLENGE: "Utfordringer",
     Use.FIELD: "Felt",

@@ -28,6 +28,8 @@ REVIEW_BELOW = 80
 _SECONDARY_SHARE = 0.62
 """How much of the best theme's evidence the next must have, with a term of its own, to be named as second theme."""
 _MOST_REASONS = 5
+_LEAST_SHARE = 0.03
+"""Words with less of the evidence than this are not named; function words lean a little in every text."""
 
 
 class Classifier:
@@ -98,6 +100,7 @@ class Classifier:
         return tuple(
             Reason(theme, "term" if is_term else "word", text[start:end], start, end, round(100 * weight / total))
             for weight, start, end, is_term in speaking[:_MOST_REASONS]
+            if weight >= _LEAST_SHARE * total
         )
 
     def _pull(self, passage: str, best: int, second: int) -> float:

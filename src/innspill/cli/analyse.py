@@ -47,7 +47,7 @@ def analyse(
     is_quiet: Quiet = False,
     _verbose: Verbose = False,
 ) -> None:
-    """Les svarene, finn innspillene, sorter dem etter tema og vis en oppsummering.
+    """Sorter innspillene etter tema og vis en oppsummering.
 
     Eksempel: innspill analyse innkomne -o oppsummering.xlsx
     """

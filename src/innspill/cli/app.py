@@ -22,6 +22,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # help in a third of the time: rich's needs its Markdown and syntax highlighting
     help="Gjør regneark fra en innspillsrunde om til en oppsummering etter tema, der hvert innspill kan spores.",
     epilog=EXIT_CODES,
 )

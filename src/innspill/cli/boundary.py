@@ -16,40 +16,22 @@ from innspill.errors import InnspillError
 FAULT, MISTAKE, WITH_PROBLEMS = 1, 2, 3
 """Exit codes: a fault in the program; something the user can put right; done, with problems, under --strict."""
 
-_WORDS = {
-    "ARGUMENTS_PANEL_TITLE": "Det du oppgir",
-    "OPTIONS_PANEL_TITLE": "Valg",
-    "COMMANDS_PANEL_TITLE": "Kommandoer",
-    "ERRORS_PANEL_TITLE": "Feil",
-    "DEFAULT_STRING": "[ellers: {}]",
-    "ENVVAR_STRING": "[miljøvariabel: {}]",
-    "REQUIRED_LONG_STRING": "[må oppgis]",
-}
+_HEADINGS = {"Arguments": "Det du oppgir", "Options": "Valg", "Commands": "Kommandoer"}
+_HELP_WORDS = (("env var:", "miljøvariabel:"), (" <list[str]>", ""), (" <str>", ""), ("[required]", "[må oppgis]"))
+_USAGE_WORDS = (("[OPTIONS]", "[VALG]"), ("COMMAND [ARGS]...", "KOMMANDO ..."))
 _USAGE_MISTAKES = (
-    (
-        r"No such option: (\S+?)(?: \(Possible options: (.*)\))?$",
-        r"Valget «{0}» finnes ikke.",
-        " Mente du {1}?",
-    ),
-    (
-        r"No such command '(.*?)'\.(?: Did you mean (.*)\?)?$",
-        r"Kommandoen «{0}» finnes ikke.",
-        " Mente du {1}?",
-    ),
-    (r"Missing argument '(.*?)'\.", r"Du må oppgi {0}.", ""),
-    (r"Missing command\.", r"Oppgi en kommando.", ""),
-    (r"Option '(.*?)' requires an argument\.", r"Valget «{0}» må ha en verdi etter seg.", ""),
-    (
-        r"Invalid value for '(.*?)'(?: \(.*?\))?: '(.*?)' is not one of (.*)\.",
-        r"«{1}» er ikke gyldig for {0}; gyldig er {2}.",
-        "",
-    ),
-    (r"Got unexpected extra arguments? \((.*)\)", r"Dette var uventet: {0}.", ""),
+    (r"No such option: (\S+?)(?: \(Possible options: (.*)\))?$", "Valget «{0}» finnes ikke.", " Mente du {1}?"),
+    (r"No such command '(.*?)'\.(?: Did you mean '(.*)'\?)?", "Kommandoen «{0}» finnes ikke.", " Mente du {1}?"),
+    (r"Missing argument '(.*?)'\.", "Du må oppgi {0}.", ""),
+    (r"Missing command\.", "Oppgi en kommando.", ""),
+    (r"Option '(.*?)' requires an argument\.", "Valget «{0}» må ha en verdi etter seg.", ""),
+    (r"Invalid value for (.*?): .*?'(.*?)' is not one of (.*)\.", "«{1}» er ikke gyldig for {0}; gyldig er {2}.", ""),
+    (r"Got unexpected extra arguments? \((.*)\)", "Dette var uventet: {0}.", ""),
 )
 
 
 class _Norwegian:
-    """Help with Norwegian headings, for commands and groups alike."""
+    """Help in Norwegian, for commands and groups alike; Typer has no catalogue of its own."""
 
     def get_help_option(self, ctx: typer.Context) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -57,16 +39,23 @@ class _Norwegian:
             option.help = "Vis denne hjelpen."
         return option
 
-    def get_usage(self, ctx: typer.Context) -> str:
-        usage: str = super().get_usage(ctx)  # type: ignore[misc]
-        return usage.replace("Usage:", "Bruk:").replace("[OPTIONS]", "[VALG]").replace("COMMAND [ARGS]", "KOMMANDO")
+    def format_usage(self, ctx: typer.Context, formatter: Any) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, _in_norwegian(pieces, _USAGE_WORDS), prefix="Bruk: ")
 
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:
-        from typer import rich_utils  # noqa: PLC0415 - only when help is asked for
-
-        for name, text in _WORDS.items():
-            setattr(rich_utils, name, text)
+        section, write_list = formatter.section, formatter.write_dl
+        formatter.section = lambda name: section(_HEADINGS.get(name, name))
+        formatter.write_dl = lambda rows: write_list(
+            [(_in_norwegian(name, _HELP_WORDS), _in_norwegian(text, _HELP_WORDS)) for name, text in rows]
+        )
         super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+def _in_norwegian(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    for english, norwegian in pairs:
+        text = text.replace(english, norwegian)
+    return text
 
 
 class Command(_Norwegian, TyperCommand):  # type: ignore[misc]

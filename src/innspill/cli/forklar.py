@@ -15,7 +15,9 @@ def forklar(
     config: Config = None,
     _verbose: Verbose = False,
 ) -> None:
-    """Vis hvilket tema en tekst får, hvor sikkert det er, og hvilke ord som avgjorde.
+    """Vis hvorfor en tekst får sitt tema.
+
+    Temaet, hvor sikkert det er, ordene som avgjorde, og hvor nær de andre temaene var.
 
     Eksempel: innspill forklar "Vi får ikke tak i sykepleiere"
     """

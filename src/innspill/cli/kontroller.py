@@ -29,7 +29,9 @@ def kontroller(
     is_quiet: Quiet = False,
     _verbose: Verbose = False,
 ) -> None:
-    """Se hva som er kommet inn: ark, kolonner, antall innspill og merknader i hver fil, og hvem som har svart.
+    """Se hva som er kommet inn, og fra hvem.
+
+    For hver fil: ark, hva kolonnene ble lest som, antall innspill og merknader. Til slutt hvem som har svart.
 
     Eksempel: innspill kontroller innkomne
     """

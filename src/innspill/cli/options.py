@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from innspill.errors import InputError
-from innspill.settings import Settings, find_config, load_settings
+if TYPE_CHECKING:
+    from innspill.settings import Settings
 
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[STIER]...",
-        help="Filer, mapper (alt i dem blir lest) eller mønstre. Uten stier: runden som innspill.toml beskriver.",
+        metavar="STI",
+        help="Filer, mapper (alt i dem blir lest) eller mønstre. Uten sti: runden som innspill.toml beskriver.",
         show_default=False,
     ),
 ]
@@ -62,6 +62,9 @@ def gather(
         InputError: No path is given and no ``innspill.toml`` names any.
         SettingsError: ``innspill.toml`` has mistakes.
     """
+    from innspill.errors import InputError  # noqa: PLC0415 - help must not wait for what only a run needs
+    from innspill.settings import find_config, load_settings  # noqa: PLC0415
+
     given = tuple(paths or ())
     settings = load_settings(config or find_config(given)).overruled_by(themes=themes, partners=partners)
     if not given and not settings.paths:

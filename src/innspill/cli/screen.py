@@ -22,7 +22,8 @@ def results() -> Console:
 def say(message: str, *, is_quiet: bool = False) -> None:
     """Tell something that is no result."""
     if not is_quiet:
-        Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True).print(message)
+        console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+        console.print(message, soft_wrap=not console.is_terminal)
 
 
 def write_bytes(content: bytes) -> None:

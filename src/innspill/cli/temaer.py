@@ -8,7 +8,9 @@ import typer
 
 from innspill.cli.boundary import Command, Group
 
-temaer = typer.Typer(cls=Group, no_args_is_help=True, help="Se temasettene, og kontroller et eget.")
+temaer = typer.Typer(
+    cls=Group, no_args_is_help=True, rich_markup_mode=None, help="Se temasettene, og kontroller et eget."
+)
 
 Name = Annotated[str, typer.Argument(metavar="TEMASETT", help="Navnet på et innebygd temasett, eller en TOML-fil.")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from innspill import __version__, labels
 from innspill.discover import OWN_MARK
-from innspill.export.records import KEYS, challenge_records
+from innspill.export.records import challenge_records
 from innspill.summarise import Summary, table_records
 
 _HEADINGS = {"what": "Hva", "value": "Verdi"}
@@ -28,9 +29,10 @@ _LONGEST_CELL = 32_767
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _CHANGING_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTHS = {
-    "text": 60, "heading": 60, "names": 60, "measure": 40, "message": 60, "advice": 45, "file": 34, "partner": 30,
-    "theme": 26, "reason": 34, "sheet": 18, "sha256": 70, "what": 26, "value": 60,
+    "text": 60, "heading": 60, "names": 60, "measure": 40, "message": 60, "advice": 45, "file": 44, "partner": 36,
+    "theme": 31, "secondary": 20, "reason": 40, "sheet": 24, "area": 17, "code": 22, "what": 60, "value": 68,
 }  # fmt: skip
+"""Widths of columns, in characters, where the usual one is too narrow."""
 _USUAL_WIDTH = 13
 _SHEETS = {
     "themes": "Sammendrag",
@@ -43,7 +45,15 @@ _SHEETS = {
     "accounting": "Regnskap",
     "about": "Om analysen",
 }
-_NOT_SHOWN = ("decided_by", "language")
+_CHALLENGE_KEYS = (
+    "partner", "partner_type", "scope", "text", "theme", "secondary", "confidence", "review", "reason", "measure",
+    "group", "excluded", "file", "sheet", "cell", "occasion", "priority", "own_theme", "personal_data", "id",
+)  # fmt: skip
+_LAST_PRINTED = "I"
+"""The last column of the challenges that is printed; more would not fit on a page in a size that can be read."""
+_LINE_HEIGHT = 15
+_WIDER_THAN_COUNTED = 1.15
+_TALLEST_ROW = 400
 
 
 def render(summary: Summary) -> bytes:
@@ -57,7 +67,7 @@ def render(summary: Summary) -> bytes:
     records["challenges"] = [_shown(record) for record in challenge_records(summary)]
     records["about"] = _about(summary)
     keys = {name: list(rows[0]) for name, rows in records.items() if rows}
-    keys["challenges"] = [key for key in KEYS if key not in _NOT_SHOWN]
+    keys["challenges"] = list(_CHALLENGE_KEYS)
     for name, sheet_name in _SHEETS.items():
         if name in keys:
             _add_sheet(book.create_sheet(sheet_name), keys[name], records[name], titles)
@@ -69,22 +79,41 @@ def render(summary: Summary) -> bytes:
 def _add_sheet(
     sheet: Worksheet, keys: Sequence[str], records: Sequence[dict[str, Any]], titles: dict[str, str]
 ) -> None:
-    for number, key in enumerate(keys, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(key, _USUAL_WIDTH)
-        _fill_header(sheet.cell(1, number), titles.get(key) or _HEADINGS.get(key) or labels.COLUMNS.get(key, key))
-        for row, record in enumerate(records, 2):
-            _fill(sheet.cell(row, number), key, _value(key, record[key], titles))
+    shown = [[_value(key, record[key], titles) for key in keys] for record in records]
+    for number, key in enumerate(keys):
+        is_number = any(isinstance(line[number], int | float) for line in shown)
+        title = titles.get(key) or _HEADINGS.get(key) or labels.COLUMNS.get(key, key)
+        sheet.column_dimensions[get_column_letter(number + 1)].width = _WIDTHS.get(key, _USUAL_WIDTH)
+        _fill_header(sheet.cell(1, number + 1), title, is_number=is_number)
+        for row, line in enumerate(shown, 2):
+            _fill(sheet.cell(row, number + 1), key, line[number])
+    sheet.row_dimensions[1].height = 2 * _LINE_HEIGHT
+    for row, line in enumerate(shown, 2):
+        sheet.row_dimensions[row].height = _height(keys, line)
+    if keys == list(_CHALLENGE_KEYS):
+        sheet.print_area = f"A1:{_LAST_PRINTED}{len(records) + 1}"
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(keys))}{len(records) + 1}"
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
 
 
-def _fill_header(cell: Cell | MergedCell, text: str) -> None:
+def _height(keys: Sequence[str], line: Sequence[str | int | float | None]) -> float:
+    """Work out the height of a row, in points, from its longest wrapped text; LibreOffice does not do it itself."""
+    lines = [
+        math.ceil(len(text) * _WIDER_THAN_COUNTED / _WIDTHS.get(key, _USUAL_WIDTH))
+        for key, text in zip(keys, line, strict=True)
+        if isinstance(text, str)
+    ]
+    return min(_TALLEST_ROW, _LINE_HEIGHT * max([1, *lines]))
+
+
+def _fill_header(cell: Cell | MergedCell, text: str, *, is_number: bool) -> None:
     cell.value = text
-    cell.font, cell.fill, cell.alignment = _HEADER_FONT, _HEADER_FILL, _WRAP
+    cell.font, cell.fill = _HEADER_FONT, _HEADER_FILL
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if is_number else "left")
 
 
 def _fill(cell: Cell | MergedCell, key: str, shown: str | int | float | None) -> None:

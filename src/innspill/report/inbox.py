@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from innspill import labels
 from innspill.labels import number, plural
-from innspill.model import Problem, Reading, Sheet, SheetAccount, Table, cell_name
+from innspill.model import Column, Problem, Reading, Role, Sheet, SheetAccount, Table, cell_name
 from innspill.pipeline import Collected, FileResult
 from innspill.report.style import NUMBER, TEXT, cut, note, table
 from innspill.summarise import coverage_frame, table_records
 
 _MOST_PROBLEMS = 12
+_QUITE_SURE = 90
 _KINDS = {"table": "tabell", "form": "skjema", "list": "liste"}
 
 
@@ -47,32 +50,37 @@ def _show_file(file: FileResult, console: Console) -> None:
     for problem in file.workbook.problems:
         console.print(Text(f"  {problem.message} {problem.advice}", style="yellow"))
     for sheet, reading in zip(file.workbook.sheets, file.readings, strict=True):
-        for line in _sheet_lines(sheet, reading):
-            console.print(Text(f"  {line}"))
+        console.print(Text(f"  {_sheet_line(sheet, reading)}"))
+        for found in reading.tables:
+            console.print(Padding(_columns(found), (0, 0, 0, 4), expand=False))
 
 
-def _sheet_lines(sheet: Sheet, reading: Reading) -> list[str]:
+def _sheet_line(sheet: Sheet, reading: Reading) -> str:
     name = (f"ark «{sheet.name}»" if sheet.is_named else "teksten") + (" (skjult)" if sheet.hidden else "")
     if not sheet.count:
-        return [f"{name}: tomt"]
+        return f"{name}: tomt"
     if not reading.tables:
-        return [f"{name}: ingen innspill, {plural(sheet.count, 'celle', 'celler')} med annen tekst"]
+        return f"{name}: ingen innspill, {plural(sheet.count, 'celle', 'celler')} med annen tekst"
     counted = sum(1 for answer in reading.answers if answer.excluded is None)
-    lines = [f"{name}: {plural(counted, 'innspill', 'innspill')}"]
-    lines += [f"  {_KINDS[found.kind]} fra rad {found.header_row}{_columns(found)}" for found in reading.tables]
-    return lines
+    places = ", ".join(f"{_KINDS[found.kind]} fra rad {found.header_row}" for found in reading.tables)
+    return f"{name}: {plural(counted, 'innspill', 'innspill')} i {places}"
 
 
-def _columns(found: Table) -> str:
-    if not found.columns:
-        return ""
-    readings = []
+def _columns(found: Table) -> RichTable:
+    """Show what each column was taken for; how sure is told where it is not quite."""
+    made = RichTable.grid(padding=(0, 2, 0, 0))
     for column in found.columns:
-        meaning = labels.ROLES[column.role] if column.role else "ikke forstått"
-        scope = f", {labels.SCOPES[column.scope].lower()}" if column.scope != "unknown" else ""
-        sure = f" {column.sure} %" if column.role else ""
-        readings.append(f"{cell_name(0, column.index)[:-1]} «{cut(column.header)}» = {meaning}{scope}{sure}")
-    return ": " + "; ".join(readings)
+        made.add_row(cell_name(0, column.index)[:-1], Text(cut(column.header)), "→", Text(_meaning(column)))
+    return made
+
+
+def _meaning(column: Column) -> str:
+    if column.role is None:
+        return "ikke forstått"
+    told_scope = column.role in (Role.CHALLENGE, Role.MEASURE) and column.scope != "unknown"
+    scope = f", {labels.SCOPES[column.scope].lower()}" if told_scope else ""
+    doubt = f" ({column.sure} % sikkert)" if column.sure < _QUITE_SURE else ""
+    return f"{labels.ROLES[column.role]}{scope}{doubt}"
 
 
 def coverage(lines: Sequence[dict[str, Any]]) -> RenderableType:

@@ -33,7 +33,7 @@ def show_summary(summary: Summary, console: Console) -> None:
     )
     sections: list[tuple[str, RenderableType | None]] = [
         (labels.TABLES["themes"], _themes(records["themes"], titles, console.width)),
-        (labels.TABLES["themes_by_partner_type"], _by_type(records["themes_by_partner_type"], titles)),
+        (labels.TABLES["themes_by_partner_type"], _by_type(records["themes_by_partner_type"], titles, console.width)),
         (labels.TABLES["groups"], _groups(records["groups"], titles)),
         (labels.TABLES["coverage"], coverage(records["coverage"])),
         (labels.TABLES["problems"], problem_table(summary.problems)),
@@ -67,11 +67,12 @@ def _themes(lines: Sequence[dict[str, Any]], titles: dict[str, str], width: int)
     return made
 
 
-def _by_type(lines: Sequence[dict[str, Any]], titles: dict[str, str]) -> Table | None:
+def _by_type(lines: Sequence[dict[str, Any]], titles: dict[str, str], width: int) -> Table | None:
     """Show themes downwards and partner types across, so that long theme titles keep to one line."""
     if not lines:
         return None
-    made = table(("Tema", TEXT), *((labels.PARTNER_TYPES[line["partner_type"]], NUMBER) for line in lines))
+    names = labels.PARTNER_TYPES if width >= _WIDE else labels.NARROW_PARTNER_TYPES
+    made = table(("Tema", TEXT), *((names[line["partner_type"]], NUMBER) for line in lines))
     for theme, title in titles.items():
         made.add_row(Text(title), *(number(line[theme]) if line[theme] else "·" for line in lines))
     made.add_row(Text("I alt", style="bold"), *(Text(number(line["challenges"]), style="bold") for line in lines))

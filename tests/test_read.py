@@ -1,0 +1,310 @@
+"""Files are read by what they hold, and never stop the run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from innspill.model import Place, Problem, Sheet, Source, Workbook
+from innspill.read import read_workbook
+from tests.conftest import MakeWorkbook
+from tests.xlsb import xlsb_bytes
+
+_LIMIT = 50_000_000
+_ASK_AGAIN = "Be partneren lagre filen på nytt i Excel som .xlsx og sende den igjen."
+_AS_TABLE = "Be om svaret som regneark."
+_ENCRYPTED = ("encrypted", "Filen er beskyttet med passord og kan ikke leses.", "Be om filen uten passord.")
+_CORRUPT = ("corrupt", "Filen er skadet og kan ikke leses.", _ASK_AGAIN)
+_EMPTY = ("empty", "Filen er tom.", "Be partneren sende filen på nytt.")
+_ROWS = (("Utfordring", "Tiltak"), ("Ærlig talt: øk bemanningen på Åsane", "Flere stillinger"))
+
+
+def _source(path: Path) -> Source:
+    return Source(path.name, path, sha256="", size=0)
+
+
+def _read(path: Path, max_expanded: int = _LIMIT) -> Workbook:
+    return read_workbook(_source(path), max_expanded=max_expanded)
+
+
+def _of(tmp_path: Path, name: str, content: bytes) -> Workbook:
+    path = tmp_path / name
+    path.write_bytes(content)
+    return _read(path)
+
+
+def _problem(book: Workbook) -> tuple[str, str, str]:
+    """Give the one problem of a file without sheets."""
+    (problem,) = book.problems
+    assert ((), Place(book.source.file)) == (book.sheets, problem.place)
+    return problem.code, problem.message, problem.advice
+
+
+def _zip(*names: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return content.getvalue()
+
+
+def test_values_are_shown_as_in_excel(workbook: MakeWorkbook) -> None:
+    """Numbers, dates, times and truth values are texts as Excel in Norway shows them."""
+    values = [
+        ["tekst", " Sam\u00adhandling\u00a0nå "],
+        ["tall", 3, 3.0, 1.5, -12_000_000],
+        ["dato", dt.date(2023, 8, 1), dt.datetime(2023, 8, 1, 14, 5), dt.time(9, 30)],  # noqa: DTZ001 - as in a cell
+        ["sant", True, False],
+        ["formel", "=1+1"],
+    ]
+    path = workbook(values)
+    expected = (
+        ("tekst", "Samhandling nå", "", "", ""),
+        ("tall", "3", "3", "1,5", "-12000000"),
+        ("dato", "01.08.2023", "01.08.2023 14:05", "09:30", ""),
+        ("sant", "SANN", "USANN", "", ""),
+        ("formel", "=1+1", "", "", ""),
+    )
+
+    assert Workbook(_source(path), (Sheet("Ark1", expected),)) == _read(path)
+
+
+def test_place_hidden_sheets_and_merged_cells(workbook: MakeWorkbook) -> None:
+    """Where the texts begin, which cells are merged, and that a sheet is hidden, is kept."""
+    path = workbook(
+        [[], [], [None, "Partner", "Utfordring"], [None, "Voss", "Leger"], [None, None, "Turnus"]],
+        merged=["B4:B5"],
+        more={"Skjult": [["Utfordring"]], "Tomt": []},
+        hidden=["Skjult"],
+    )
+    shown = Sheet(
+        "Ark1", (("Partner", "Utfordring"), ("Voss", "Leger"), ("", "Turnus")), top=2, left=1, merged=((3, 1, 4, 1),)
+    )
+    hidden = Sheet("Skjult", (("Utfordring",),), hidden=True)
+
+    assert Workbook(_source(path), (shown, hidden, Sheet("Tomt", ()))) == _read(path)
+
+
+def test_errors_in_cells_are_told(workbook: MakeWorkbook) -> None:
+    """A cell that holds an error instead of a text is told, with its place: nothing is lost."""
+    path = workbook([["Utfordring", "Tiltak"], ["Leger", "Lønn"]])
+    content = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(content, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert b'<c r="A2" t="s"><v>2</v></c>' in part
+                part = part.replace(b'<c r="A2" t="s"><v>2</v></c>', b'<c r="A2" t="e"><v>#REF!</v></c>')
+            new.writestr(name, part)
+    path.write_bytes(content.getvalue())
+
+    assert [("error_value", Place("svar.xlsx", "Ark1", "A2"))] == [
+        (problem.code, problem.place) for problem in _read(path).problems
+    ]
+
+
+def test_xlsb(tmp_path: Path) -> None:
+    """Excel's binary format is read."""
+    book = _of(tmp_path, "svar.xlsb", xlsb_bytes(_ROWS, sheet="Svar på brev"))
+
+    assert Workbook(book.source, (Sheet("Svar på brev", _ROWS),)) == book
+
+
+def test_xls(examples: Path) -> None:
+    """The old Excel format is read."""
+    book = _read(examples / "bergen-2023" / "kommunar" / "Osterøy kommune.xls")
+
+    assert ((), ["Utfordringar"], ("Nr.", "Kven gjeld det?")) == (
+        book.problems,
+        [sheet.name for sheet in book.sheets],
+        book.sheets[0].rows[0][:2],
+    )
+
+
+def test_ods(examples: Path) -> None:
+    """OpenDocument is read."""
+    book = _read(examples / "bergen-2023" / "kommunar" / "Austevoll.ods")
+
+    assert ((), [True]) == (book.problems, [sheet.count > 4 for sheet in book.sheets])
+
+
+@pytest.mark.parametrize("name", ["svar.xls", "svar.csv", "svar.ods"])
+def test_the_content_decides_and_not_the_ending(workbook: MakeWorkbook, name: str) -> None:
+    """An xlsx workbook is read under any name."""
+    path = workbook(_ROWS, name=name)
+
+    assert Workbook(_source(path), (Sheet("Ark1", _ROWS),)) == _read(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "encoding"),
+    [
+        pytest.param("svar.csv", "Utfordring;Tiltak\r\n{};{}\r\n", "utf-8", id="utf-8"),
+        pytest.param("svar.csv", "Utfordring;Tiltak\r\n{};{}\r\n", "utf-8-sig", id="byte-order-mark"),
+        pytest.param("svar.csv", "Utfordring;Tiltak\r\n{};{}\r\n", "cp1252", id="cp1252"),
+        pytest.param("svar.csv", "Utfordring;Tiltak\r\n{};{}\r\n", "utf-16", id="utf-16"),
+        pytest.param("svar.csv", "Utfordring;Tiltak\r{};{}\r", "utf-8", id="mac-lines"),
+        pytest.param("svar.csv", "Utfordring,Tiltak\n{},{}\n", "utf-8", id="comma"),
+        pytest.param("svar.csv", "Utfordring|Tiltak\n{}|{}\n", "utf-8", id="bar"),
+        pytest.param("svar.csv", '"Utfordring","Tiltak"\n"{}","{}"', "utf-8", id="quoted-no-last-line-end"),
+        pytest.param("svar.tsv", "Utfordring\tTiltak\n{}\t{}\n", "utf-8", id="tab"),
+        pytest.param("svar.txt", "Utfordring\tTiltak\r\n{}\t{}\r\n", "utf-16", id="unicode-text-from-excel"),
+        pytest.param("svar.txt", "Utfordring;Tiltak\n{};{}\n", "utf-8", id="txt-semicolon"),
+    ],
+)
+def test_text_files(tmp_path: Path, name: str, text: str, encoding: str) -> None:
+    """Text files are read whatever their encoding, line ends and delimiter."""
+    book = _of(tmp_path, name, text.format(*_ROWS[1]).encode(encoding))
+
+    assert Workbook(book.source, (Sheet("", _ROWS, is_named=False),)) == book
+
+
+def _texts(tmp_path: Path, content: str, name: str = "svar.csv") -> tuple[tuple[str, ...], ...]:
+    book = _of(tmp_path, name, content.encode())
+    assert () == book.problems
+    return book.sheets[0].rows
+
+
+def test_sep_line_is_obeyed_and_rows_keep_their_numbers(tmp_path: Path) -> None:
+    """A line «sep=;» names the delimiter; it leaves an empty row, as places count from the file's first line."""
+    expected = (("", ""), ("Utfordring", "Nr, år"), ("Leger, sykepleiere", "1, 2023"))
+
+    assert expected == _texts(tmp_path, "sep=;\r\nUtfordring;Nr, år\r\nLeger, sykepleiere;1, 2023\r\n")
+
+
+def test_quoted_fields(tmp_path: Path) -> None:
+    """Delimiters, line ends and quotation marks inside a quoted field are the text's own."""
+    expected = (("Utfordring", "Tiltak"), ('Leger; også\n«faste» og "vikarer"', "Lønn"))
+
+    assert expected == _texts(tmp_path, 'Utfordring;Tiltak\r\n"Leger; også\r\n«faste» og ""vikarer""";Lønn\r\n')
+
+
+def test_short_rows_are_filled_up(tmp_path: Path) -> None:
+    """Rows of unequal length become a grid, and empty lines keep their place."""
+    assert (("a", "b", "c"), ("", "", ""), ("d", "", ""), ("e", "f", "")) == _texts(tmp_path, "a;b;c\n\nd\ne;f\n")
+
+
+@pytest.mark.parametrize("name", ["svar.csv", "svar.txt"])
+def test_one_column_is_not_cut_at_commas(tmp_path: Path, name: str) -> None:
+    """Where the header has no delimiter there is one column, however many commas the statements hold."""
+    rows = ("Utfordring", "Vi mangler leger, særlig om natten", "Vikarer er dyre, og de blir ikke lenge")
+
+    assert tuple((row,) for row in rows) == _texts(tmp_path, "\n".join(rows) + "\n", name)
+
+
+def test_very_long_field(tmp_path: Path) -> None:
+    """A field longer than the standard library's limit is read."""
+    long = "leger " * 40_000
+
+    assert (("Utfordring", "Tiltak"), (long.strip(), "Lønn")) == _texts(tmp_path, f"Utfordring;Tiltak\n{long};Lønn\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        pytest.param("svar.xlsx", b"", _EMPTY, id="empty-xlsx"),
+        pytest.param("svar.csv", b" \r\n\r\n", _EMPTY, id="blank-csv"),
+        pytest.param("svar.csv", b"\xef\xbb\xbf", _EMPTY, id="only-a-byte-order-mark"),
+        pytest.param("svar.csv", b"Utfordring;Tiltak\nLe\0ger;x\n", _CORRUPT, id="nul-in-csv"),
+        pytest.param("svar.xlsx", random.Random(1).randbytes(4000), _CORRUPT, id="random-bytes"),
+        pytest.param("svar.csv", b"\x00\x01" + random.Random(2).randbytes(4000), _CORRUPT, id="random-bytes-csv"),
+        pytest.param("svar.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), _CORRUPT, id="broken-xls"),
+        pytest.param("svar.xlsx", b"PK\x03\x04" + bytes(600), _CORRUPT, id="broken-zip"),
+        pytest.param("svar.xlsx", _zip("noe.txt"), _CORRUPT, id="zip-of-something-else"),
+        pytest.param(
+            "svar.xlsx",
+            b"%PDF-1.7\n...",
+            ("not_a_spreadsheet", "Filen er en PDF med feil etternavn.", _AS_TABLE),
+            id="pdf-named-xlsx",
+        ),
+        pytest.param(
+            "svar.xls",
+            b"\xef\xbb\xbf\r\n<!DOCTYPE html><html><table><tr><td>Utfordring",
+            (
+                "not_a_spreadsheet",
+                "Filen er en nettside eller XML med et annet etternavn.",
+                "Åpne den i Excel, lagre som .xlsx og legg den inn på nytt.",
+            ),
+            id="html-named-xls",
+        ),
+        pytest.param(
+            "svar.xlsx",
+            _zip("[Content_Types].xml", "word/document.xml"),
+            ("not_a_spreadsheet", "Filen er et Word-dokument med feil etternavn.", _AS_TABLE),
+            id="docx-named-xlsx",
+        ),
+        pytest.param(
+            "svar.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"),
+            ("not_a_spreadsheet", "Filen er et gammelt Word-dokument.", _AS_TABLE),
+            id="doc-named-xls",
+        ),
+    ],
+)
+def test_unusable_content(tmp_path: Path, name: str, content: bytes, expected: tuple[str, str, str]) -> None:
+    """A file that cannot be used gives one problem with its reason and what to do."""
+    assert expected == _problem(_of(tmp_path, name, content))
+
+
+def test_truncated_workbook(workbook: MakeWorkbook) -> None:
+    """A workbook that was cut off on the way is told as damaged, wherever it was cut."""
+    path = workbook(_ROWS)
+    whole = path.read_bytes()
+    told = []
+    for share in (0.01, 0.3, 0.6, 0.99):
+        path.write_bytes(whole[: int(len(whole) * share)])
+        told.append(_problem(_read(path)))
+
+    assert [_CORRUPT] * 4 == told
+
+
+def test_encrypted_workbook(examples: Path) -> None:
+    """A workbook with a password is told as such."""
+    assert _ENCRYPTED == _problem(_read(examples / "bergen-2023" / "sjukehus" / "Bjørgvin DPS (passord).xlsx"))
+
+
+def test_encrypted_zip(workbook: MakeWorkbook) -> None:
+    """A workbook whose parts are encrypted as in an ordinary zip file is told as such."""
+    path = workbook(_ROWS)
+    content = bytearray(path.read_bytes())
+    at = content.find(b"PK\x01\x02")
+    content[at + 8] |= 1
+    path.write_bytes(bytes(content))
+
+    assert _ENCRYPTED == _problem(_read(path))
+
+
+def test_zip_bomb(tmp_path: Path, workbook: MakeWorkbook) -> None:
+    """An archive that says it unpacks to more than the limit is not unpacked."""
+    path = workbook(_ROWS)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/tom.bin", bytes(2_000_000))
+    expected = ("bomb", "Filen blir urimelig stor når den pakkes ut, og er ikke lest.", _ASK_AGAIN)
+
+    assert (expected, 1) == (_problem(_read(path, 1_000_000)), len(_read(path, 3_000_000).sheets))
+
+
+@pytest.mark.parametrize("sheets", [1, 2], ids=["one", "two"])
+def test_workbook_with_only_empty_sheets(workbook: MakeWorkbook, sheets: int) -> None:
+    """A workbook without any text is told as empty, and its sheets are still listed."""
+    path = workbook([], more={"Ark2": [[None, "  "]]} if sheets == 2 else {})
+    problem = Problem(
+        "empty", Place("svar.xlsx"), "Ingen av arkene i filen har innhold.", "Be partneren sende filen på nytt."
+    )
+
+    assert ((problem,), ["Ark1", "Ark2"][:sheets]) == (
+        _read(path).problems,
+        [sheet.name for sheet in _read(path).sheets],
+    )
+
+
+def test_vanished_file(tmp_path: Path) -> None:
+    """A file that disappears before it is read is told, and the run goes on."""
+    expected = ("unreadable", "Filen kan ikke leses: No such file or directory.", "")
+
+    assert expected == _problem(_read(tmp_path / "borte.xlsx"))

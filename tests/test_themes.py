@@ -1,0 +1,273 @@
+"""Theme sets: mistakes are told all at once, and the built-in ones recognise their own examples."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from innspill.classify import Classifier
+from innspill.classify.decide import fingerprint, load_evidence, train_evidence
+from innspill.errors import ThemesError
+from innspill.themes import Theme, ThemeSet, built_in_theme_sets, load_theme_set, shared_terms
+
+
+def write(folder: Path, text: str) -> Path:
+    """Write a theme set to a file."""
+    path = folder / "eget.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def message_for(name: str | Path) -> str:
+    """Give what a person is told when a theme set cannot be used."""
+    with pytest.raises(ThemesError) as caught:
+        load_theme_set(name)
+    return str(caught.value)
+
+
+def test_built_in_sets() -> None:
+    """Three theme sets come with the program."""
+    assert ("bergen", "goteborg", "lofoten-vesteralen-salten") == built_in_theme_sets()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("bergen", ("samhandling", "prioritering", "rekruttering", "økonomi", "digitalisering", "annet")),
+        (
+            "goteborg",
+            ("vårdövergångar", "hälsofrämjande", "psykisk-hälsa", "kompetensförsörjning", "digitalisering", "styrning",
+             "annet"),
+        ),
+        (
+            "lofoten-vesteralen-salten",
+            ("bemanning", "pasientforløp", "digitalisering", "tjenesteinnovasjon", "økonomi", "avstand", "annet"),
+        ),
+    ],
+    ids=["bergen", "goteborg", "lofoten"],
+)  # fmt: skip
+def test_ids_of_a_built_in_set(name: str, expected: tuple[str, ...]) -> None:
+    """The ids of the built-in themes are what scripts rely on, with «annet» last."""
+    assert expected == load_theme_set(name).ids
+
+
+@pytest.mark.parametrize("name", built_in_theme_sets())
+def test_texts_of_a_built_in_set(name: str) -> None:
+    """Each built-in theme has a title in all four languages, a definition, terms and examples, and shares no term."""
+    theme_set = load_theme_set(name)
+    named = [theme for theme in theme_set.themes if theme.id != "annet"]
+    languages = [set(theme.title) for theme in theme_set.themes]
+
+    assert [{"nb", "nn", "sv", "en"}] * len(theme_set.themes) == languages
+    assert [] == [theme.id for theme in named if not (theme.definition and theme.terms and theme.examples)]
+    assert {} == shared_terms(theme_set)
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("bergen", 0.965), ("goteborg", 0.98), ("lofoten-vesteralen-salten", 0.98)],
+    ids=["bergen", "goteborg", "lofoten"],
+)
+def test_examples_find_their_own_theme(name: str, least: float) -> None:
+    """A statement that stands as an example of a theme is nearly always sorted under it."""
+    theme_set = load_theme_set(name)
+    classifier = Classifier(theme_set)
+    found = [classifier.decide(example).theme == theme.id for theme in theme_set.themes for example in theme.examples]
+
+    assert sum(found) / len(found) >= least
+
+
+@pytest.mark.parametrize("name", built_in_theme_sets())
+def test_shipped_evidence_is_fresh(name: str) -> None:
+    """The evidence in the package was learnt from the theme set as it stands now."""
+    shipped = resources.files("innspill.data").joinpath("evidence", f"{name}.bin").read_bytes()
+
+    assert fingerprint(load_theme_set(name)) == shipped[:32]
+
+
+def test_training_again_gives_the_same_bytes() -> None:
+    """Learning Göteborg's evidence again gives the file in the package, byte for byte."""
+    theme_set = load_theme_set("goteborg")
+    shipped = resources.files("innspill.data").joinpath("evidence", "goteborg.bin").read_bytes()
+
+    assert shipped == fingerprint(theme_set) + train_evidence(theme_set).to_bytes()
+
+
+def test_evidence_of_a_changed_set_is_not_used(tmp_path: Path) -> None:
+    """A user's own set with a built-in name is not decided by the built-in evidence."""
+    path = tmp_path / "goteborg.toml"
+    path.write_text('[[theme]]\nid = "økonomi"\nterms = ["budsjett"]\n', "utf-8")
+
+    assert load_evidence(load_theme_set(path)) is None
+
+
+def test_own_set(tmp_path: Path) -> None:
+    """A user's file becomes a set with its own name, plain texts count as bokmål, and «annet» is put last."""
+    path = write(
+        tmp_path,
+        """
+        title = "Vårt sett"
+
+        [[theme]]
+        id = "annet"
+        title = { nb = "Resten", en = "The rest" }
+
+        [[theme]]
+        id = "bygg-og-anlegg"
+        title = "Bygg"
+        definition = "Lokaler"
+        excludes = { nb = "Transport" }
+        terms = ["lokale", " lokale ", ""]
+        examples = { nn = ["Lokala er for små"], nb = ["Lokalene er for små"] }
+        """,
+    )
+    expected = ThemeSet(
+        "eget",
+        {"nb": "Vårt sett"},
+        (
+            Theme(
+                "bygg-og-anlegg",
+                {"nb": "Bygg"},
+                {"nb": "Lokaler"},
+                {"nb": "Transport"},
+                ("lokale",),
+                ("Lokala er for små", "Lokalene er for små"),
+            ),
+            Theme("annet", {"nb": "Resten", "en": "The rest"}, {}, {}),
+        ),
+    )
+
+    assert expected == load_theme_set(path)
+
+
+def test_annet_is_added(tmp_path: Path) -> None:
+    """A set without «annet» gets it, since nothing is forced into a theme."""
+    theme_set = load_theme_set(write(tmp_path, '[[theme]]\nid = "økonomi"\n'))
+
+    assert [("økonomi", "økonomi"), ("annet", "Annet")] == [
+        (theme.id, theme.title_in("nb")) for theme in theme_set.themes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [({"nn": "Anna", "nb": "Annet"}, "Anna"), ({"nb": "Annet"}, "Annet"), ({"sv": "Annat"}, "Annat"), ({}, "annet")],
+    ids=["the language", "bokmål", "the first", "the id"],
+)
+def test_title_in_a_language(title: dict[str, str], expected: str) -> None:
+    """A title that is missing in a language is given in bokmål, else in any, else as the id."""
+    assert expected == Theme("annet", title, {}, {}).title_in("nn")
+
+
+def test_shared_terms() -> None:
+    """Terms that stand under several themes are told with the themes, whatever their case."""
+    themes = (Theme("a", {}, {}, {}, ("Budsjett", "penger")), Theme("b", {}, {}, {}, ("budsjett",)))
+
+    assert {"budsjett": ("a", "b")} == shared_terms(ThemeSet("prøve", {}, themes))
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    """Every mistake of a file is told in one message, each with the theme and the key it is about."""
+    path = write(
+        tmp_path,
+        """
+        tema = 1
+
+        [[theme]]
+        id = "to ord"
+        title = { nb = "To", de = "Zwei" }
+
+        [[theme]]
+        id = "økonomi"
+        nøkkelord = ["penger"]
+        definition = 3
+        terms = "penger"
+        examples = { fi = ["raha"] }
+
+        [[theme]]
+        id = "økonomi"
+
+        [[theme]]
+        title = "Uten id"
+        terms = [1]
+        """,
+    )
+    expected = (
+        f"Temasettet «{path}» har feil:\n"
+        "  - ukjent på øverste nivå: tema; kjent er theme, title.\n"
+        "  - tema 1 («to ord»): id skal være et ord med små bokstaver, gjerne med bindestrek.\n"
+        "  - tema 1 («to ord»): title: ukjent språk de; kjent er nb, nn, sv, en.\n"
+        "  - tema 2 («økonomi»): ukjent: nøkkelord; kjent er definition, examples, excludes, id, terms, title.\n"
+        "  - tema 2 («økonomi»): definition skal være en tekst, eller en tekst for hvert språk (nb, nn, sv, en).\n"
+        "  - tema 2 («økonomi»): terms skal være en liste, eller en liste for hvert språk (nb, nn, sv, en).\n"
+        "  - tema 2 («økonomi»): examples: ukjent språk fi; kjent er nb, nn, sv, en.\n"
+        "  - tema 4: id skal være et ord med små bokstaver, gjerne med bindestrek.\n"
+        "  - tema 4: terms skal være en liste, eller en liste for hvert språk (nb, nn, sv, en).\n"
+        "  - id «økonomi» står flere ganger."
+    )
+
+    assert expected == message_for(path)
+
+
+def test_a_mistake_in_the_title_of_the_set_is_told(tmp_path: Path) -> None:
+    """The title of the set is checked like every other text."""
+    path = write(tmp_path, 'title = 5\n[[theme]]\nid = "økonomi"\n')
+    expected = (
+        f"Temasettet «{path}» har feil:\n  - title skal være en tekst, eller en tekst for hvert språk (nb, nn, sv, en)."
+    )
+
+    assert expected == message_for(path)
+
+
+@pytest.mark.parametrize("theme_id", ["Økonomi", "øKONOMI", "økonomi\\n"], ids=["capital", "capitals", "line break"])
+def test_an_id_is_in_small_letters(tmp_path: Path, theme_id: str) -> None:
+    """An id that is not a word in small letters is a mistake, as the message says."""
+    path = write(tmp_path, f'[[theme]]\nid = "{theme_id}"\n')
+
+    assert "id skal være et ord med små bokstaver, gjerne med bindestrek." in message_for(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "  - ingen temaer: hvert tema står under [[theme]] med id og title."),
+        ("theme = 1", "  - ingen temaer: hvert tema står under [[theme]] med id og title."),
+        ('[[theme]]\nid = "annet"', "  - minst ett tema utenom «annet» må finnes."),
+    ],
+    ids=["empty", "no table", "only annet"],
+)
+def test_a_set_without_themes(tmp_path: Path, text: str, expected: str) -> None:
+    """A set that has nothing to sort under is told how themes are written."""
+    path = write(tmp_path, text)
+
+    assert f"Temasettet «{path}» har feil:\n{expected}" == message_for(path)
+
+
+def test_no_such_set() -> None:
+    """An unknown name is answered with the names there are."""
+    assert (
+        "Finner ikke temasettet «oslo». Innebygde sett: bergen, goteborg, lofoten-vesteralen-salten; "
+        "ellers en TOML-fil."
+    ) == message_for("oslo")
+
+
+def test_not_toml(tmp_path: Path) -> None:
+    """A file that is no TOML is told with the place of the mistake."""
+    path = write(tmp_path, "id = økonomi")
+
+    assert message_for(path).startswith(f"Temasettet «{path}» er ikke gyldig TOML: ")
+    assert "line 1" in message_for(path)
+
+
+@pytest.mark.parametrize("content", [b"id = '\xf8konomi'", None], ids=["not UTF-8", "a folder"])
+def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None) -> None:
+    """A file that is no text, or a folder, is told as unreadable with its name."""
+    path = tmp_path / "eget.toml"
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+
+    assert message_for(path).startswith(f"Temasettet «{path}» kan ikke leses: ")
