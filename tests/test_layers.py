@@ -86,7 +86,7 @@ def test_every_module_has_a_layer() -> None:
 
 def test_imports_point_downwards() -> None:
     """No module of the program imports from its own layer or one above."""
-    assert [] == breaches(PACKAGE)
+    assert breaches(PACKAGE) == []
 
 
 @pytest.mark.parametrize(

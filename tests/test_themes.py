@@ -29,7 +29,7 @@ def message_for(name: str | Path) -> str:
 
 def test_built_in_sets() -> None:
     """Three theme sets come with the program."""
-    assert ("bergen", "goteborg", "lofoten-vesteralen-salten") == built_in_theme_sets()
+    assert built_in_theme_sets() == ("bergen", "goteborg", "lofoten-vesteralen-salten")
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_texts_of_a_built_in_set(name: str) -> None:
     languages = [set(theme.title) for theme in theme_set.themes]
 
     assert [{"nb", "nn", "sv", "en"}] * len(theme_set.themes) == languages
-    assert [] == [theme.id for theme in named if not (theme.definition and theme.terms and theme.examples)]
-    assert {} == shared_terms(theme_set)
+    assert [theme.id for theme in named if not (theme.definition and theme.terms and theme.examples)] == []
+    assert shared_terms(theme_set) == {}
 
 
 @pytest.mark.parametrize(
@@ -146,8 +146,9 @@ def test_annet_is_added(tmp_path: Path) -> None:
     """A set without «annet» gets it, since nothing is forced into a theme."""
     theme_set = load_theme_set(write(tmp_path, '[[theme]]\nid = "økonomi"\n'))
 
-    assert [("økonomi", "økonomi"), ("annet", "Annet")] == [
-        (theme.id, theme.title_in("nb")) for theme in theme_set.themes
+    assert [(theme.id, theme.title_in("nb")) for theme in theme_set.themes] == [
+        ("økonomi", "økonomi"),
+        ("annet", "Annet"),
     ]
 
 
@@ -165,7 +166,7 @@ def test_shared_terms() -> None:
     """Terms that stand under several themes are told with the themes, whatever their case."""
     themes = (Theme("a", {}, {}, {}, ("Budsjett", "penger")), Theme("b", {}, {}, {}, ("budsjett",)))
 
-    assert {"budsjett": ("a", "b")} == shared_terms(ThemeSet("prøve", {}, themes))
+    assert shared_terms(ThemeSet("prøve", {}, themes)) == {"budsjett": ("a", "b")}
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
@@ -181,7 +182,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
         [[theme]]
         id = "økonomi"
-        nøkkelord = ["penger"]
+        nokkelord = ["penger"]
         definition = 3
         terms = "penger"
         examples = { fi = ["raha"] }
@@ -199,7 +200,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
         "  - ukjent på øverste nivå: tema; kjent er theme, title.\n"
         "  - tema 1 («to ord»): id skal være et ord med små bokstaver, gjerne med bindestrek.\n"
         "  - tema 1 («to ord»): title: ukjent språk de; kjent er nb, nn, sv, en.\n"
-        "  - tema 2 («økonomi»): ukjent: nøkkelord; kjent er definition, examples, excludes, id, terms, title.\n"
+        "  - tema 2 («økonomi»): ukjent: nokkelord; kjent er definition, examples, excludes, id, terms, title.\n"
         "  - tema 2 («økonomi»): definition skal være en tekst, eller en tekst for hvert språk (nb, nn, sv, en).\n"
         "  - tema 2 («økonomi»): terms skal være en liste, eller en liste for hvert språk (nb, nn, sv, en).\n"
         "  - tema 2 («økonomi»): examples: ukjent språk fi; kjent er nb, nn, sv, en.\n"
@@ -247,10 +248,10 @@ def test_a_set_without_themes(tmp_path: Path, text: str, expected: str) -> None:
 
 def test_no_such_set() -> None:
     """An unknown name is answered with the names there are."""
-    assert (
+    assert message_for("oslo") == (
         "Finner ikke temasettet «oslo». Innebygde sett: bergen, goteborg, lofoten-vesteralen-salten; "
         "ellers en TOML-fil."
-    ) == message_for("oslo")
+    )
 
 
 def test_not_toml(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -26,7 +25,10 @@ GROUP_CUTOFF = 50.0
 
 _MOST_HOLDERS = 400
 """A word that more statements than this hold finds no pairs: it is too common to tell, and pairs grow as its square."""
-_FEWEST_HOLDERS_SHARE = 0.3
+_MOST_HOLDERS_IN_LARGE_ROUNDS = 80
+_LARGE_ROUND = 3000
+_LEAST_OVERLAP = 0.3
+"""How much of their weighed words (0-1) two statements must share before their wording is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +104,15 @@ def cluster_texts(texts: Sequence[str], *, cutoff: float) -> list[tuple[list[int
         cutoff: How alike (0-100) every two members must be.
     """
     contents = [content_words(text) for text in texts]
-    scores = _pair_scores(contents)
+    scores = _pair_scores(contents, cutoff)
     ranked = sorted(
-        (pair for pair, score in scores.items() if score >= cutoff),
+        scores,
         key=lambda pair: (-scores[pair], *sorted((texts[pair[0]], texts[pair[1]]))),
     )
     cluster_of: dict[int, list[int]] = {}
     for left, right in ranked:
         first, second = cluster_of.get(left, [left]), cluster_of.get(right, [right])
-        if first is second or not _all_alike(first, second, scores, cutoff):
+        if first is second or not _all_alike(first, second, scores):
             continue
         joined = first + second
         cluster_of.update(dict.fromkeys(joined, joined))
@@ -118,33 +120,38 @@ def cluster_texts(texts: Sequence[str], *, cutoff: float) -> list[tuple[list[int
     return [(sorted(members), _most_central(members, texts, scores)) for members in clusters.values()]
 
 
-def _pair_scores(contents: Sequence[tuple[str, ...]]) -> dict[tuple[int, int], float]:
-    """Score the pairs that share enough telling words: how much they share, weighed by rarity, and their wording."""
+def _pair_scores(contents: Sequence[tuple[str, ...]], cutoff: float) -> dict[tuple[int, int], float]:
+    """Score the pairs that are alike enough: how much they share, weighed by rarity, and their wording."""
     spread = Counter(word for content in contents for word in content)
     rarity = {word: math.log((1 + len(contents)) / count) + 0.3 for word, count in spread.items()}
     weights = [sum(rarity[word] for word in content) for content in contents]
-    shared: dict[tuple[int, int], float] = defaultdict(float)
+    most = _MOST_HOLDERS if len(contents) < _LARGE_ROUND else _MOST_HOLDERS_IN_LARGE_ROUNDS
     holders: dict[str, list[int]] = defaultdict(list)
-    for index, content in enumerate(contents):
-        for word in content:
-            holders[word].append(index)
-    for word, indexes in holders.items():
-        if len(indexes) <= _MOST_HOLDERS:
-            for pair in combinations(indexes, 2):
-                shared[pair] += rarity[word]
     scores = {}
-    for (left, right), weight in shared.items():
-        overlap = 2 * weight / (weights[left] + weights[right])
-        if overlap >= _FEWEST_HOLDERS_SHARE:
-            wording = fuzz.token_sort_ratio(" ".join(contents[left]), " ".join(contents[right]))
-            scores[(left, right)] = 50 * overlap + wording / 2
+    for right, content in enumerate(contents):
+        partly: dict[int, float] = defaultdict(float)
+        for word in content:
+            if spread[word] <= most:
+                for left in holders[word]:
+                    partly[left] += rarity[word]
+                holders[word].append(right)
+        for left, weight in partly.items():
+            if 2 * weight >= _LEAST_OVERLAP * (weights[left] + weights[right]):
+                score = _likeness(contents[left], content, rarity, weights[left] + weights[right])
+                if score >= cutoff:
+                    scores[(left, right)] = score
     return scores
 
 
-def _all_alike(
-    first: Sequence[int], second: Sequence[int], scores: dict[tuple[int, int], float], cutoff: float
-) -> bool:
-    return all(scores.get((min(a, b), max(a, b)), 0) >= cutoff for a in first for b in second)
+def _likeness(left: tuple[str, ...], right: tuple[str, ...], rarity: dict[str, float], weight: float) -> float:
+    """Give the likeness (0-100) of two statements by their content words; ``weight`` is that of all their words."""
+    overlap = 2 * sum(rarity[word] for word in set(left) & set(right)) / weight
+    wording = fuzz.token_sort_ratio(" ".join(left), " ".join(right))
+    return 50 * overlap + wording / 2
+
+
+def _all_alike(first: Sequence[int], second: Sequence[int], scores: dict[tuple[int, int], float]) -> bool:
+    return all((min(a, b), max(a, b)) in scores for a in first for b in second)
 
 
 def _most_central(members: Sequence[int], texts: Sequence[str], scores: dict[tuple[int, int], float]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -83,25 +84,37 @@ class Source:
     size: int
 
 
+Line = dict[int, str]
+"""The non-empty cells of one row: column (from 0) to text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The texts of one sheet: ``rows[i][j]`` stands at row ``top + i``, column ``left + j`` (from 0).
+    """The texts of one sheet: ``lines`` by row (from 0), only the rows and cells that hold anything.
 
     ``merged`` holds ranges as (first row, first column, last row, last column), from 0.
     """
 
     name: str
-    rows: tuple[tuple[str, ...], ...]
-    top: int = 0
-    left: int = 0
+    lines: dict[int, Line]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden: bool = False
     is_named: bool = True
 
+    @classmethod
+    def of_rows(cls, name: str, rows: Iterable[Iterable[str]], *, top: int = 0, left: int = 0) -> Sheet:
+        """Make a sheet from rows of texts whose first cell stands at row ``top``, column ``left`` (from 0)."""
+        lines = {
+            number: line
+            for number, row in enumerate(rows, top)
+            if (line := {column: text for column, text in enumerate(row, left) if text})
+        }
+        return cls(name, lines)
+
     @property
     def count(self) -> int:
         """How many cells hold text."""
-        return sum(1 for row in self.rows for text in row if text)
+        return sum(map(len, self.lines.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+_WORTH_A_LOOK = re.compile(r"[@\d]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(
     r"(?<![\d.,])(?:\+47|0047)?[ ]?(?:[2-9]\d[ ]?\d\d[ ]?\d\d[ ]?\d\d|[49]\d\d[ ]\d\d[ ]\d\d\d)(?![\d.,]\d|\d)"
@@ -22,7 +23,7 @@ def screen_text(text: str) -> tuple[str, ...]:
         >>> screen_text("Ring 55 12 34 56 eller skriv til post@eksempel.no")
         ('email', 'phone')
     """
-    if "@" not in text and not any(character.isdigit() for character in text):
+    if not _WORTH_A_LOOK.search(text):
         return ()
     found = []
     if _EMAIL.search(text):

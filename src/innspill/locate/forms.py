@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from innspill.locate.grid import Found, Grid, Line
+from innspill.locate.grid import Found, Grid
 from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, read_label, read_scope
-from innspill.model import Answer, Problem, Role, Table, Use
+from innspill.model import Answer, Line, Problem, Role, Table, Use
 
 _LONGEST_LABEL = 60
 _LABEL_CUTOFF = 85

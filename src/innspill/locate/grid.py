@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from innspill.model import Answer, Place, Problem, Sheet, Table, Use, cell_name
-
-Line = dict[int, str]
-"""The non-empty cells of one row: column (from 0) to text."""
+from innspill.model import Answer, Line, Place, Problem, Sheet, Table, Use, cell_name
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The non-empty cells of a sheet; rows and columns count from 0 as on the whole sheet."""
+    """A sheet with the name of its file, for the places."""
 
     file: str
     sheet: Sheet
-    lines: dict[int, Line]
 
-    @classmethod
-    def of(cls, file: str, sheet: Sheet) -> Grid:
-        """Look at a sheet in this way."""
-        lines = {}
-        for number, row in enumerate(sheet.rows):
-            line = {sheet.left + column: text for column, text in enumerate(row) if text}
-            if line:
-                lines[sheet.top + number] = line
-        return cls(file, sheet, lines)
+    @property
+    def lines(self) -> dict[int, Line]:
+        """The non-empty cells by row, from 0."""
+        return self.sheet.lines
 
     def place(self, row: int, column: int) -> Place:
         """Give the place of a cell as people name it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -77,6 +78,21 @@ def _lexicon() -> _Lexicon:
     )
 
 
+def may_ask(texts: Iterable[str]) -> bool:
+    """Say quickly whether any of these texts may be a header that asks for challenges; misspelt ones are missed."""
+    pattern = _asking()
+    return any(len(text) <= _LONGEST_HEADER and pattern.search(text) for text in texts)
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    lexicon = _lexicon()
+    keys = [key for key, role in lexicon.keys if role is Role.CHALLENGE]
+    phrases = [phrase for phrase, role in lexicon.phrases.items() if role is Role.CHALLENGE]
+    alone = "|".join(re.escape(phrase).replace("\\ ", r"\W+") for phrase in phrases)
+    return re.compile("|".join(map(re.escape, keys)) + rf"|^\W*(?:{alone})\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def read_label(text: str) -> Label | None:
     """Say what a cell means as a header or label, or none if it does not look like one."""
@@ -103,7 +119,7 @@ def _read_part(part: str) -> tuple[Role, int] | None:
     if norm in lexicon.phrases:
         return lexicon.phrases[norm], 100
     words = norm.split()
-    known = sum(1 for word in words if _is_known(word, lexicon)) / len(words)
+    known = sum(1 for word in words if _is_known(word)) / len(words)
     is_question = part.rstrip().endswith("?")
     if known >= (_FEWEST_KNOWN_IN_QUESTION if is_question else _FEWEST_KNOWN):
         role = _first_key(words, lexicon.keys) or _choice_of_scope(words) or _first_key(words, lexicon.weak_keys)
@@ -112,7 +128,9 @@ def _read_part(part: str) -> tuple[Role, int] | None:
     return _nearest_phrase(norm, lexicon)
 
 
-def _is_known(word: str, lexicon: _Lexicon) -> bool:
+@lru_cache(maxsize=4096)
+def _is_known(word: str) -> bool:
+    lexicon = _lexicon()
     return word in lexicon.known or word.isdigit() or any(key in word for key, _ in lexicon.keys)
 
 

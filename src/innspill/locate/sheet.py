@@ -21,7 +21,7 @@ def locate_answers(file: str, sheet: Sheet) -> Reading:
         file: The name of the file, for the places.
         sheet: Its texts.
     """
-    grid = Grid.of(file, sheet)
+    grid = Grid(file, sheet)
     if _holds_guidance(grid):
         return _reading(grid, Found(uses=dict.fromkeys(_cells(grid), Use.FORM)))
     headers = find_headers(grid)

@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from innspill.locate.grid import Found, Grid, Line
+from innspill.locate.grid import Found, Grid
 from innspill.locate.headers import (
     HEADER_CUTOFF,
     Label,
     is_form_ending,
+    may_ask,
     read_label,
     read_scope,
     read_scope_value,
 )
-from innspill.model import Answer, Column, Problem, Role, Scope, Table, Use
+from innspill.model import Answer, Column, Line, Problem, Role, Scope, Table, Use
 
 _LONGEST_UNKNOWN_HEADER = 60
+_ROWS_WITH_SLIPS = 40
+"""How many of the first rows are searched also for misspelt headers; further down only rows that plainly ask."""
 _FILLED_DOWN = (Role.PARTNER, Role.PARTNER_TYPE)
 """Columns where an empty cell means «the same as above»; elsewhere empty means not answered."""
 _LOST_WITHOUT_CHALLENGE = (Role.MEASURE, Role.COMMENT)
@@ -37,11 +40,14 @@ class Header:
 
 def find_headers(grid: Grid) -> list[Header]:
     """Give the rows that head a table with a column for challenges and at least one more."""
-    headers = []
+    headers: list[Header] = []
     rows = list(grid.lines)
     for number, row in enumerate(rows):
+        line = grid.lines[row]
+        if len(line) == 1 or not (may_ask(line.values()) or (not headers and number < _ROWS_WITH_SLIPS)):
+            continue
         below = grid.lines[rows[number + 1]] if number + 1 < len(rows) else {}
-        header = _read_header_row(row, grid.lines[row], below)
+        header = _read_header_row(row, line, below, is_first=not headers)
         if header:
             headers.append(header)
     return headers
@@ -62,16 +68,14 @@ def find_questions(grid: Grid) -> list[Header]:
     return headers
 
 
-def _read_header_row(row: int, line: Line, below: Line) -> Header | None:
-    if len(line) == 1:
-        return None
+def _read_header_row(row: int, line: Line, below: Line, *, is_first: bool) -> Header | None:
     labels = {index: _sure_label(text) for index, text in line.items()}
     challenges = [index for index, label in labels.items() if label and label.role is Role.CHALLENGE]
     if not challenges:
         return None
     known = sum(1 for label in labels.values() if label)
     unknown = [line[index] for index, label in labels.items() if not label]
-    if known == 1 and not _heads_a_column(challenges[0], unknown, below):
+    if known == 1 and not (is_first and _heads_a_column(challenges[0], unknown, below)):
         return None
     if known * 2 < len(line) and any(len(text) > _LONGEST_UNKNOWN_HEADER for text in unknown):
         return None

@@ -1,0 +1,110 @@
+"""Looks into a zipped workbook before it is read: is it safe, how far does it reach, which cells are errors."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from posixpath import join, normpath
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from innspill.read.faults import ASK_FOR_SPREADSHEET, UnreadableError
+
+_LARGEST_AREA = 5_000_000
+"""How many cells the rectangle around a sheet's texts may have, in all, for it to be read as a rectangle."""
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_ERROR_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"')
+_ERROR_MARK = b't="e"'
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What is known of a zipped workbook before it is read.
+
+    Attributes:
+        is_far_flung: Whether a few cells stand so far out that the rectangle around them would fill the memory.
+        errors: The cells that hold an error instead of a value, by sheet.
+    """
+
+    is_far_flung: bool
+    errors: dict[str, tuple[str, ...]]
+
+
+def check_package(content: bytes, max_expanded: int) -> Package:
+    """Refuse what cannot or must not be unpacked; tell what the reader must know of the rest.
+
+    Raises:
+        UnreadableError: ``corrupt``, ``bomb``, ``encrypted`` or ``not_a_spreadsheet``.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _refuse(archive, max_expanded)
+            return _look_into(archive)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError) as error:
+        raise UnreadableError("corrupt") from error
+
+
+def _refuse(archive: zipfile.ZipFile, max_expanded: int) -> None:
+    parts = archive.infolist()
+    if sum(part.file_size for part in parts) > max_expanded:
+        raise UnreadableError("bomb")
+    if any(part.flag_bits & 1 for part in parts):
+        raise UnreadableError("encrypted")
+    if "word/document.xml" in archive.namelist():
+        raise UnreadableError("not_a_spreadsheet", "Filen er et Word-dokument med feil etternavn.", ASK_FOR_SPREADSHEET)
+
+
+def _look_into(archive: zipfile.ZipFile) -> Package:
+    names = set(archive.namelist())
+    if "xl/workbook.xml" not in names:
+        return Package(is_far_flung=False, errors={})
+    area = 0
+    errors = {}
+    for sheet, part in _sheet_parts(archive):
+        if part not in names:
+            continue
+        xml = archive.read(part)
+        area += _area(xml)
+        if _ERROR_MARK in xml:
+            errors[sheet] = tuple(cell.decode() for cell in _ERROR_CELL.findall(xml))
+    return Package(is_far_flung=area > _LARGEST_AREA, errors=errors)
+
+
+def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """Give each sheet's name and the part of the archive that holds it."""
+    try:
+        book = fromstring(archive.read("xl/workbook.xml"))
+        relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    except (ParseError, DefusedXmlException, KeyError):
+        return []
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    parts = []
+    for element in book.iter():
+        if element.tag.endswith("}sheet"):
+            target = targets.get(element.get(_RELATION) or element.get(_STRICT_RELATION), "")
+            part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+            parts.append((element.get("name", ""), part))
+    return parts
+
+
+def _area(xml: bytes) -> int:
+    """Give the number of cells in the rectangle from A1 to the last row and column that hold anything."""
+    cells = _CELL.findall(xml)
+    if not cells:
+        return 0
+    last_row = max(int(row) for row in {row for _, row in cells})
+    return last_row * max(_column_number(column) for column in {column for column, _ in cells})
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number

@@ -1,0 +1,55 @@
+"""Decides by the first bytes of a file what it is, and has it read."""
+
+from __future__ import annotations
+
+from innspill.model import Place, Problem, Sheet, Source, Workbook
+from innspill.read.faults import ASK_FOR_SPREADSHEET, REASONS, UnreadableError
+from innspill.read.package import check_package
+from innspill.read.texts import read_text
+from innspill.read.workbooks import read_ole, read_package
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml")
+_TEXT_ENDINGS = (".csv", ".tsv", ".txt")
+
+
+def read_workbook(source: Source, *, max_expanded: int) -> Workbook:
+    """Give the sheets of a source as text, and the problems that explain what could not be read.
+
+    Args:
+        source: The file; what it is, is decided by its first bytes and only then by its ending.
+        max_expanded: Archives that unpack to more than this, in bytes, are refused.
+    """
+    try:
+        content = source.path.read_bytes()
+        sheets, problems = _read(content, source, max_expanded)
+    except OSError as error:
+        problem = Problem("unreadable", Place(source.file), f"Filen kan ikke leses: {error.strerror}.")
+        return Workbook(source, problems=(problem,))
+    except UnreadableError as fault:
+        problem = Problem(fault.code, Place(source.file), fault.message, fault.advice)
+        return Workbook(source, problems=(problem,))
+    if not any(sheet.lines for sheet in sheets) and not problems:
+        problems = (Problem("empty", Place(source.file), "Ingen av arkene i filen har innhold.", REASONS["empty"][1]),)
+    return Workbook(source, sheets, problems)
+
+
+def _read(content: bytes, source: Source, max_expanded: int) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+    ending = source.path.suffix.lower()
+    if not content.strip():
+        raise UnreadableError("empty")
+    if content.startswith(b"PK\x03\x04"):
+        return read_package(content, check_package(content, max_expanded), source.file)
+    if content.startswith(_OLE):
+        return read_ole(content), ()
+    if content.startswith(b"%PDF"):
+        raise UnreadableError("not_a_spreadsheet", "Filen er en PDF med feil etternavn.", ASK_FOR_SPREADSHEET)
+    if content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
+        raise UnreadableError(
+            "not_a_spreadsheet",
+            "Filen er en nettside eller XML med et annet etternavn.",
+            "Åpne den i Excel, lagre som .xlsx og legg den inn på nytt.",
+        )
+    if ending not in _TEXT_ENDINGS:
+        raise UnreadableError("corrupt")
+    return (read_text(content, ending),), ()

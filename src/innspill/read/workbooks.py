@@ -1,0 +1,123 @@
+"""Reads workbooks: with calamine, and with openpyxl those where a few cells stand very far out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+from innspill.model import Line, Place, Problem, Sheet
+from innspill.read.faults import UnreadableError
+from innspill.read.package import Package
+from innspill.text import clean
+
+_ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
+_WORD_PART = "WordDocument".encode("utf-16-le")
+
+
+def read_package(content: bytes, package: Package, file: str) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+    """Read a zipped workbook (xlsx, xlsm, xlsb, ods); cells that hold an error are told.
+
+    Raises:
+        UnreadableError: The content is damaged, or needs a password.
+    """
+    sheets = _read_sparse(content) if package.is_far_flung else _read_with_calamine(content)
+    problems = tuple(
+        Problem(
+            "error_value",
+            Place(file, sheet, cell),
+            "Cellen har en feilverdi, som #REF!, i stedet for tekst.",
+            "Be partneren rette formelen, eller skrive inn teksten.",
+        )
+        for sheet, cells in package.errors.items()
+        for cell in cells
+    )
+    return sheets, problems
+
+
+def read_ole(content: bytes) -> tuple[Sheet, ...]:
+    """Read an old workbook (xls).
+
+    Raises:
+        UnreadableError: The content is damaged, needs a password, or is a Word document.
+    """
+    if _ENCRYPTED_PART in content:
+        raise UnreadableError("encrypted")
+    if _WORD_PART in content:
+        raise UnreadableError("not_a_spreadsheet", "Filen er et gammelt Word-dokument.", "Be om svaret som regneark.")
+    return _read_with_calamine(content)
+
+
+def _read_with_calamine(content: bytes) -> tuple[Sheet, ...]:
+    from python_calamine import (  # noqa: PLC0415 - only needed for workbooks
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    sheets = []
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for number, about in enumerate(workbook.sheets_metadata):
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = workbook.get_sheet_by_index(number)
+            top, left = sheet.start or (0, 0)
+            merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
+            is_hidden = about.visible != SheetVisibleEnum.Visible
+            lines = _lines(sheet.to_python(skip_empty_area=True), top, left)
+            sheets.append(Sheet(about.name, lines, merged, hidden=is_hidden))
+    except PasswordError as error:
+        raise UnreadableError("encrypted") from error
+    except (CalamineError, OSError, ValueError, zlib.error) as error:
+        raise UnreadableError("corrupt") from error
+    return tuple(sheets)
+
+
+def _lines(rows: Iterable[Iterable[Any]], top: int, left: int) -> dict[int, Line]:
+    lines = {}
+    for number, row in enumerate(rows, top):
+        line = {column: text for column, value in enumerate(row, left) if value != "" and (text := _shown(value))}
+        if line:
+            lines[number] = line
+    return lines
+
+
+def _read_sparse(content: bytes) -> tuple[Sheet, ...]:
+    """Read cell by cell. Why: calamine asks for the whole rectangle, hundreds of GB for one cell at XFD1048576."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and seldom needed
+
+    try:
+        workbook = load_workbook(io.BytesIO(content), data_only=True)
+    except (KeyError, ValueError, TypeError, OSError, zlib.error) as error:
+        raise UnreadableError("corrupt") from error
+    sheets = []
+    for sheet in workbook.worksheets:
+        lines: dict[int, Line] = {}
+        for (row, column), cell in sorted(sheet._cells.items()):
+            if cell.value is not None and cell.data_type != "e" and (text := _shown(cell.value)):
+                lines.setdefault(row - 1, {})[column - 1] = text
+        merged = tuple((r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in sheet.merged_cells.ranges)
+        sheets.append(Sheet(sheet.title, lines, merged, hidden=sheet.sheet_state != "visible"))
+    return tuple(sheets)
+
+
+def _shown(value: Any) -> str:  # noqa: PLR0911 - one per kind of value
+    """Give a cell's value as Excel in Norway shows it: decimal comma, dd.mm.yyyy."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool):
+        return "SANN" if value else "USANN"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
+    if isinstance(value, dt.datetime):
+        return value.strftime("%d.%m.%Y %H:%M")
+    if isinstance(value, dt.date):
+        return value.strftime("%d.%m.%Y")
+    if isinstance(value, dt.time):
+        return value.strftime("%H:%M")
+    return str(value)

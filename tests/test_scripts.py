@@ -1,0 +1,109 @@
+"""The scripts that measure the program: their arithmetic against examples worked out by hand."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+SCRIPTS = Path(__file__).parents[1] / "scripts"
+
+
+@pytest.fixture(name="script")
+def load_script(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Give a function that imports a script by name, as it is imported when run from its folder."""
+    monkeypatch.syspath_prepend(SCRIPTS)
+    for name in ("labelled", "score_groups", "score_themes"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+
+    def load(name: str) -> ModuleType:
+        spec = importlib.util.spec_from_file_location(name, SCRIPTS / f"{name}.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        monkeypatch.setitem(sys.modules, name, module)
+        spec.loader.exec_module(module)
+        return module
+
+    return load
+
+
+@pytest.mark.parametrize(
+    ("truth", "found", "expected"),
+    [
+        ("aabb", "xxyy", (1.0, 1.0, 1.0)),
+        ("aaaa", "wxyz", (1.0, 0.25, 0.4)),
+        ("abcd", "xxxx", (0.25, 1.0, 0.4)),
+        ("aab", "xyy", (2 / 3, 2 / 3, 2 / 3)),
+    ],
+    ids=["equal", "all apart", "all together", "one moved"],
+)
+def test_b_cubed(script: Any, truth: str, found: str, expected: tuple[float, float, float]) -> None:
+    """B-cubed is the mean over the items of how pure and how whole their groups are, and their harmonic mean."""
+    assert expected == pytest.approx(script("score_groups").b_cubed(truth, found))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([("a", "a"), ("b", "b")], 1.0),
+        ([("a", "b"), ("b", "a")], 0.0),
+        ([("a", "a"), ("a", "a"), ("a", "b"), ("b", "b")], (4 / 5 + 2 / 3) / 2),
+        ([("a", "a"), ("a", "c")], 2 / 3),
+    ],
+    ids=["all right", "all wrong", "one wrong of four", "a theme that nobody gave"],
+)
+def test_macro_f1(script: Any, pairs: list[tuple[str, str]], expected: float) -> None:
+    """Macro-F1 is the mean of F1 over the themes that people gave."""
+    assert expected == pytest.approx(script("score_themes").macro_f1(pairs))
+
+
+def test_interval_is_the_same_every_time(script: Any) -> None:
+    """The bootstrap interval holds the figure and comes from a fixed seed."""
+    module = script("score_themes")
+    pairs = [("a", "a")] * 30 + [("a", "b")] * 10 + [("b", "b")] * 20
+    low, high = module.interval(pairs)
+
+    assert (low, high) == module.interval(pairs)
+    assert low < module.macro_f1(pairs) < high
+
+
+def test_read_rows(script: Any, tmp_path: Path) -> None:
+    """A tab-separated file is read without quoting, so that quotation marks are text."""
+    path = tmp_path / "rader.tsv"
+    path.write_text('text\tprimary\n«ja» "nei"\tøkonomi\n\trekruttering\n', "utf-8")
+    expected = [{"text": '«ja» "nei"', "primary": "økonomi"}, {"text": "", "primary": "rekruttering"}]
+
+    assert expected == script("labelled").read_rows(path)
+
+
+def test_read_labelled(script: Any, tmp_path: Path) -> None:
+    """A labelled statement is read with its language and both themes."""
+    module = script("labelled")
+    path = tmp_path / "eksempler.tsv"
+    path.write_text("id\ttext\tlang\tprimary\tsecondary\n1\tFor få leger\tnb\trekruttering\t\n", "utf-8")
+
+    assert [module.Labelled("For få leger", "nb", "rekruttering", "")] == module.read_labelled(path)
+
+
+def test_a_row_that_is_too_short_is_told(script: Any, tmp_path: Path) -> None:
+    """A line with a field missing stops the reading instead of moving the others."""
+    path = tmp_path / "rader.tsv"
+    path.write_text("text\tprimary\nbare tekst\n", "utf-8")
+
+    with pytest.raises(ValueError, match="shorter"):
+        script("labelled").read_rows(path)
+
+
+def test_nothing_is_learnt_from_what_measures(script: Any) -> None:
+    """No statement of the development set is among those that the evidence is learnt from."""
+    module = script("labelled")
+    learnt = {line.text for line in module.read_examples()}
+    measured = {line.text for line in module.read_development_set()}
+
+    assert learnt & measured == set()
+    assert min(len(learnt), len(measured)) > 500
