@@ -108,6 +108,8 @@ def workbook(tmp_path: Path) -> MakeWorkbook:
             page.sheet_state = "hidden" if title in hidden else "visible"
             for number, line in enumerate(lines, 1):
                 for column, value in enumerate(line, 1):
+                    if value is None:
+                        continue
                     cell = page.cell(number, column)
                     cell.value = value
                     if isinstance(value, str):

@@ -110,6 +110,14 @@ def test_receivers_in_titles_are_no_senders() -> None:
     assert _senders(_reading(titles=(title,)), file="Voss.xlsx") == ([("Voss herad", "kommune")], [])
 
 
+def test_title_with_two_partners_names_no_sender() -> None:
+    """A title that names two partners leaves it to the file's name."""
+    assert _senders(_reading(titles=("Kvam og Voss",)), file="Helse Vest.xlsx") == (
+        [("Helse Vest HF", "helseforetak")],
+        [],
+    )
+
+
 def test_label_on_another_sheet_counts_for_the_file() -> None:
     """Who answers may be told once, on the first sheet."""
     cover = Reading("Forside", partner="Voss")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,6 +127,7 @@ def test_the_order_of_texts_changes_nothing() -> None:
         (["IKT"], "IKT-systemene er gamle", ["IKT-systemene"]),
         (["budsjett"], "Vi har ingen ramme", []),
         (["dør"], "Ingen dørvakt", []),
+        (["–", ""], "Bare – streker", []),
     ],
     ids=[
         "inflected",
@@ -137,6 +140,7 @@ def test_the_order_of_texts_changes_nothing() -> None:
         "abbreviation in a compound",
         "nothing",
         "too short for compounds",
+        "a term without words",
     ],
 )
 def test_terms_are_found(terms: list[str], text: str, expected: list[str]) -> None:
@@ -164,6 +168,17 @@ def test_evidence_survives_saving() -> None:
 
     assert evidence.to_bytes() == loaded.to_bytes()
     assert evidence.text(["sykepleier", "penger"]) == loaded.text(["sykepleier", "penger"])
+
+
+def test_evidence_of_a_machine_with_the_other_byte_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence is kept in one byte order, and turned on machines that have the other."""
+    evidence = WordEvidence.trained_on([("for få sykepleiere", 0, 1), ("for lite penger", 1, 2)], 2)
+    usual = evidence.to_bytes()
+    monkeypatch.setattr(sys, "byteorder", {"little": "big", "big": "little"}[sys.byteorder])
+    turned = evidence.to_bytes()
+
+    assert usual != turned
+    assert evidence.word("penger") == WordEvidence.from_bytes(turned, 2).word("penger")
 
 
 def test_evidence_speaks_for_the_right_theme() -> None:

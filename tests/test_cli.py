@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import runpy
+import sys
 from importlib import resources
 from pathlib import Path
 
 import jsonschema
 import openpyxl
 import pytest
+import typer
+from typer.testing import CliRunner
 
 from innspill import __version__
+from innspill.cli.boundary import Program
 from innspill.export import ENDINGS
 from tests.conftest import MakeWorkbook, Run
 
@@ -95,6 +100,21 @@ def test_what_the_user_can_put_right(tmp_path: Path, run: Run, args: list[str], 
     ran = run(*args)
 
     assert (ran.exit_code, ran.stdout, ran.stderr) == (2, "", f"Feil: {expected}\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "env"),
+    [(["--quiet=1"], {}), ([], {"INNSPILL_STRICT": "kanskje"})],
+    ids=["a value for a switch", "a variable that is no yes or no"],
+)
+def test_no_mistake_is_told_in_english(run: Run, args: list[str], env: dict[str, str]) -> None:
+    """A mistake of a kind that is rare is told in Norwegian too."""
+    ran = run("analyse", *args, env=env)
+    english = ("Option", "does not take", "Invalid value", "Input should", "unable")
+
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("Feil: ")
+    assert [word for word in english if word in ran.stderr] == []
 
 
 def test_a_folder_with_other_files(tmp_path: Path, run: Run) -> None:
@@ -433,3 +453,72 @@ def test_a_text_that_looks_like_a_formula(workbook: MakeWorkbook, tmp_path: Path
 
     assert [line["text"] for line in json.loads(ran.stdout)["challenges"]] == ['=HYPERLINK("http://eksempel.no")']
     assert [cell.data_type for row in sheet for cell in row if cell.data_type == "f"] == []
+
+
+@pytest.fixture(name="faulty")
+def make_faulty() -> typer.Typer:
+    """Give a program with our boundary and commands that fail."""
+    program = typer.Typer(cls=Program, add_completion=False)
+
+    @program.command()
+    def feil(_verbose: bool = typer.Option(False, "-v", "--verbose")) -> None:  # noqa: FBT001, FBT003 - Typer's way
+        raise ZeroDivisionError("delt på null")
+
+    @program.command()
+    def brudd() -> None:
+        raise BrokenPipeError
+
+    return program
+
+
+@pytest.mark.parametrize("args", [["feil"], ["feil", "-v"]], ids=["usual", "verbose"])
+def test_a_fault_in_the_program(faulty: typer.Typer, monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
+    """A fault is one message and exit code 1; only -v shows the traceback."""
+    monkeypatch.setattr(sys, "argv", ["innspill", *args])
+    result = CliRunner().invoke(faulty, args)
+    message = (
+        "Feil i programmet: ZeroDivisionError: delt på null\nKjør igjen med -v og meld fra med det som da skrives ut.\n"
+    )
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith(message)
+    assert ("Traceback" in result.stderr) == ("-v" in args)
+
+
+def test_a_reader_that_has_enough(faulty: typer.Typer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the program that reads the output stops, as «head» does, there is no message."""
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with pytest.raises(SystemExit) as caught:
+        faulty(["brudd"])
+
+    assert caught.value.code == 0
+
+
+def test_run_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """«python -m innspill» is the same program."""
+    monkeypatch.setattr(sys, "argv", ["innspill", "--version"])
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("innspill", run_name="__main__")
+
+    assert (caught.value.code, capsys.readouterr().out) == (0, f"innspill {__version__}\n")
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say yes."""
+        return True
+
+
+def test_progress_is_for_terminals(round_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal the file being read is shown, and is gone from the last line when the program is done."""
+    from innspill.cli.screen import progress  # noqa: PLC0415 - reads the stream when it is called
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with progress(is_quiet=False) as told:
+        assert told is not None
+        told(round_folder.name, 1, 1)
+    with progress(is_quiet=True) as told:
+        assert told is None

@@ -13,6 +13,7 @@ from innspill.export import ENDINGS, FORMATS
 from innspill.export.formats import Render
 from innspill.model import Challenge, Place
 from innspill.summarise import Row, Summary
+from innspill.themes import Theme
 from tests.sample import FORMULA, MARKUP, STRANGER, sample_summary
 
 Cells = list[tuple[object, ...]]
@@ -215,6 +216,26 @@ def test_characters_that_xml_cannot_hold(text: str) -> None:
 
     assert shown.startswith("Vi mangler ")
     assert shown.endswith("sykepleiere")
+
+
+def test_a_title_that_xml_cannot_hold() -> None:
+    """A control character in the title of a user's theme does not stop the workbook."""
+    summary = sample_summary()
+    themes = (Theme("rekruttering", {"nb": "Rekrut\x01tering"}, {}, {}), *summary.theme_set.themes[1:])
+    changed = replace(summary, title="Runde \x01", theme_set=replace(summary.theme_set, themes=themes))
+
+    assert str(cells(changed, "Tema og partner")[0][2]).startswith("Rekrut")
+
+
+@pytest.mark.parametrize("render", RENDERS.values(), ids=list(RENDERS))
+def test_a_file_name_that_is_no_text(render: Render) -> None:
+    """A file whose name has bytes that are no UTF-8, as from an old disk, stops no format."""
+    summary = sample_summary()
+    row = summary.rows[0]
+    named = replace(row, challenge=replace(row.challenge, place=Place("svar \udcf8.csv", "", "A2")))
+    content = render(replace(summary, rows=(named, *summary.rows[1:])))
+
+    assert content == render(replace(summary, rows=(named, *summary.rows[1:])))
 
 
 def test_sheets_are_ready_to_print() -> None:

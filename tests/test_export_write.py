@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -106,3 +108,25 @@ def test_what_stood_there_survives_a_failure(tmp_path: Path) -> None:
 
     assert str(caught.value).startswith(f"«{target}» kunne ikke skrives: ")
     assert [target, target / "noe"] == sorted(tmp_path.rglob("*"))
+
+
+def test_a_file_that_is_open_in_excel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another program holds is told with what to do, also under --force."""
+    target = tmp_path / "ut.xlsx"
+    target.write_bytes(b"x")
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    expected = f"«{target}» kan ikke skrives (Permission denied). Lukk filen hvis den er åpen i Excel."
+
+    assert expected == refusal(target, is_forced=True)
+
+
+def test_a_folder_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder in which the user may not write is told before any work."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    target = tmp_path / "ut.xlsx"
+
+    assert f"«{target}»: du har ikke lov til å skrive i mappen «{tmp_path}»." == refusal(target)

@@ -551,6 +551,14 @@ def test_label_and_answer_in_one_cell() -> None:
     assert ("Voss herad", (_answer("A2", "Mangler leger", measure="Lønn"),)) == (reading.partner, reading.answers)
 
 
+def test_labels_between_long_answers_are_no_header() -> None:
+    """A row that holds more long texts than labels is answers, not the head of a table."""
+    long = "Vi mangler sykepleiere i hjemmesykepleien, særlig om natten og i helgene"
+    reading = _locate(["Utfordring", long, "Tiltak", f"{long} 1", f"{long} 2"])
+
+    assert (_answer("B1", long, measure=f"{long} 1\n{long} 2"),) == reading.answers
+
+
 def test_the_first_sender_counts() -> None:
     """Where a form names two senders, the first counts for the sheet."""
     reading = _locate(["Kommune:", "Voss herad"], ["Avsender:", "Kari Prøve"], ["Utfordring:", "Mangler leger"])

@@ -182,3 +182,15 @@ def test_mistakes_stop_the_run_before_reading(tmp_path: Path) -> None:
         run([tmp_path / "nei"], Settings(themes="oslo"))
     with pytest.raises(InputError):
         run([tmp_path / "nei"], Settings())
+
+
+def test_a_small_file_does_not_change_how_the_next_is_read(tmp_path: Path) -> None:
+    """What a text file says does not depend on which files were read before it."""
+    long = "Vi mangler leger, sykepleiere, vernepleiere, jordmødre, vaktrom, senger, biler og tid"
+    (tmp_path / "b.txt").write_text(f"Kommune\tUtfordring\nVoss herad\t{long}\nKvam herad\tFor få leger\n", "utf-8")
+    alone = shown(run([tmp_path / "b.txt"], Settings()))
+    (tmp_path / "a.csv").write_text("Kommune;Utfordring\nVoss herad;Leger\n", "utf-8")
+    after = shown(run([tmp_path], Settings()))
+
+    assert [("b.txt", "B2", "Voss herad", long), ("b.txt", "B3", "Kvam herad", "For få leger")] == alone
+    assert alone == after[1:]

@@ -13,6 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
 
 from innspill.model import Place, Problem, Sheet, Source, Workbook
 from innspill.read import read_workbook
@@ -336,6 +337,56 @@ def test_damaged_xlsb(tmp_path: Path) -> None:
             new.writestr(name, old.read(name).replace(b'Id="rId1"', b'Id="rId9"'))
 
     assert _problem(_of(tmp_path, "svar.xlsb", content.getvalue())) == _CORRUPT
+
+
+def _with_part(path: Path, name: str, part: bytes | None) -> None:
+    """Put another part in a zipped workbook, or take it out."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(content, "w") as new:
+        for other in old.namelist():
+            if other != name:
+                new.writestr(other, old.read(other))
+        if part is not None:
+            new.writestr(name, part)
+    path.write_bytes(content.getvalue())
+
+
+@pytest.mark.parametrize("part", [b"<workbook", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", None])
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+def test_workbook_with_a_damaged_part(workbook: MakeWorkbook, name: str, part: bytes | None) -> None:
+    """A workbook with a part that is broken, full of entities or missing is told, and stops nothing."""
+    path = workbook(_ROWS)
+    _with_part(path, name, part)
+    told = [problem.code for problem in _read(path).problems]
+
+    assert len(told) == 1
+    assert told[0] in ("corrupt", "empty")
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [pytest.param(b"<styleSheet", ["corrupt"], id="no-xml"), pytest.param(b"<x/>", [], id="no-styles")],
+)
+def test_far_flung_workbook_with_damaged_styles(workbook: MakeWorkbook, part: bytes, expected: list[str]) -> None:
+    """A far-flung workbook with a damaged part is told as damaged; one that only lacks styles is read, in silence."""
+    path = workbook([["Utfordring"], *[[]] * 400, [*[None] * 16_000, "Slutt"]])
+    _with_part(path, "xl/styles.xml", part)
+
+    assert expected == [problem.code for problem in _read(path).problems]
+
+
+def test_chart_sheets_hold_no_texts(tmp_path: Path) -> None:
+    """A sheet that is a chart is passed over."""
+    path = tmp_path / "svar.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Ark1"
+    book.worksheets[0].append(["Utfordring"])
+    chart = BarChart()
+    chart.add_data(Reference(book.worksheets[0], min_col=1, min_row=1, max_row=2))
+    book.create_chartsheet("Diagram").add_chart(chart)
+    book.save(path)
+
+    assert Workbook(_source(path), (_sheet("Ark1", (("Utfordring",),)),)) == _read(path)
 
 
 def test_encrypted_workbook(examples: Path) -> None:

@@ -21,6 +21,7 @@ from innspill.report.theme_set import show_theme_set, show_theme_sets, warnings_
 from innspill.settings import Settings, load_settings
 from innspill.summarise import Summary
 from innspill.themes import Theme, ThemeSet, built_in_theme_sets, load_theme_set
+from tests.conftest import MakeWorkbook
 from tests.sample import MARKUP, STRANGER, sample_summary
 
 ROOT = Path(__file__).parents[1]
@@ -188,6 +189,43 @@ def test_inbox_fits_and_tells_each_file(round_folder: Path, width: int) -> None:
     assert "Voss.xlsx  3 innspill  fra Voss herad" in text
     assert "samlet.csv  2 innspill  fra Helse Bergen HF, Kvam herad" in text
     assert "Filen er skadet og kan ikke leses." in text
+
+
+def test_inbox_tells_of_sheets_without_challenges(workbook: MakeWorkbook) -> None:
+    """Sheets that are empty, hidden or hold other text are told too, and so is a list without columns."""
+    workbook(
+        [["Veiledning"], ["Fyll ut skjemaet innen fristen."]],
+        sheet="Veiledning",
+        name="r/Kvam herad.xlsx",
+        more={"Tomt": [], "Skjult": [["Utfordring"], ["For få leger"]]},
+        hidden=["Skjult"],
+    )
+    path = workbook([["- For få leger\n- For mange vikarer"]], name="r/Voss herad.xlsx")
+    collected = pipeline.collect([path.parent], Settings())
+    text = printed(lambda console: show_inbox(collected, console))
+
+    assert "ark «Veiledning»: ingen innspill, 2 celler med annen tekst" in text
+    assert "ark «Tomt»: tomt" in text
+    assert "ark «Skjult» (skjult): 1 innspill" in text
+
+
+def test_inbox_tells_how_columns_were_read(workbook: MakeWorkbook) -> None:
+    """Each column is told with what it was taken for, also when its header said nothing."""
+    path = workbook([["Partner", "Qwertz", "Utfordring"], ["Voss herad", "x", "For få leger"]])
+    text = printed(lambda console: show_inbox(pipeline.collect([path], Settings()), console))
+    lines = [re.sub(r" {2,}", " ", line.strip()) for line in text.split("\n") if "→" in line]
+
+    assert lines == ["A Partner → partner", "B Qwertz → ikke forstått", "C Utfordring → utfordring"]
+
+
+def test_a_round_without_challenges_is_shown() -> None:
+    """A round in which nobody said anything shows its themes at nought, and who has not answered."""
+    summary = replace(sample_summary(), rows=(), groups=())
+    text = printed(lambda console: show_summary(summary, console))
+    titles = [line for line in text.split("\n") if line in _TITLES]
+
+    assert text.startswith("Prøverunden [2023]\n0 innspill fra 0 partnere i 3 filer\n")
+    assert titles == ["Temaer", "Partnere", "Merknader", "Regnskap over celler"]
 
 
 def test_inbox_for_programs(round_folder: Path) -> None:

@@ -98,7 +98,7 @@ def _find_sender(file: str, reading: Reading, answer: Answer, shared: str | None
     own_name = next((name for title in reading.titles if (name := _sender_in(title))), None)
     if own_name:
         return _named(own_name, Match(), kind, Place(file, answer.place.sheet))
-    return _unknown(file)
+    return _unknown(file, kind)
 
 
 def _mentions(
@@ -159,11 +159,11 @@ def _named(text: str, match: Match, kind: str | None, place: Place) -> _Sender:
     return _Sender(name, partner_type, problem)
 
 
-def _unknown(file: str) -> _Sender:
+def _unknown(file: str, kind: str | None) -> _Sender:
     problem = Problem(
         "unknown_partner",
         Place(file),
         "Fant ikke hvem som svarer, verken i arket, arknavnet eller filnavnet.",
         "Skriv «Partner:» og navnet øverst i arket, eller ta navnet inn i filnavnet.",
     )
-    return _Sender(f"Ukjent avsender ({file})", "annet", problem)
+    return _Sender(f"Ukjent avsender ({file})", (type_by_words(kind) if kind else None) or "annet", problem)

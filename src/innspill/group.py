@@ -103,28 +103,42 @@ def cluster_texts(texts: Sequence[str], *, cutoff: float) -> list[tuple[list[int
         texts: The statements.
         cutoff: How alike (0-100) every two members must be.
     """
-    contents = [content_words(text) for text in texts]
+    holders = _by_content(texts)
+    contents = sorted(holders)
     scores = _pair_scores(contents, cutoff)
-    ranked = sorted(
-        scores,
-        key=lambda pair: (-scores[pair], *sorted((texts[pair[0]], texts[pair[1]]))),
-    )
-    cluster_of: dict[int, list[int]] = {}
-    for left, right in ranked:
-        first, second = cluster_of.get(left, [left]), cluster_of.get(right, [right])
-        if first is second or not _all_alike(first, second, scores):
-            continue
-        joined = first + second
-        cluster_of.update(dict.fromkeys(joined, joined))
-    clusters = {id(members): members for members in cluster_of.values()}
-    return [(sorted(members), _most_central(members, texts, scores)) for members in clusters.values()]
+    clusters = []
+    for cluster in _joined(len(contents), scores):
+        held = {key: holders[contents[key]] for key in cluster}
+        members = sorted(index for indexes in held.values() for index in indexes)
+        if len(members) > 1:
+            clusters.append((members, _most_central(held, texts, scores)))
+    return clusters
+
+
+def _by_content(texts: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
+    """Put texts of the same content words together; they are alike without further ado."""
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for index, text in enumerate(texts):
+        holders.setdefault(content_words(text) or (normalise(text),), []).append(index)
+    return holders
+
+
+def _joined(count: int, scores: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Join the likest pairs first, and two clusters only if every pair across them is alike enough."""
+    cluster_of = {key: [key] for key in range(count)}
+    for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+        first, second = cluster_of[left], cluster_of[right]
+        if first is not second and all((min(a, b), max(a, b)) in scores for a in first for b in second):
+            joined = first + second
+            cluster_of.update(dict.fromkeys(joined, joined))
+    return list({id(cluster): cluster for cluster in cluster_of.values()}.values())
 
 
 def _pair_scores(contents: Sequence[tuple[str, ...]], cutoff: float) -> dict[tuple[int, int], float]:
     """Score the pairs that are alike enough: how much they share, weighed by rarity, and their wording."""
     spread = Counter(word for content in contents for word in content)
     rarity = {word: math.log((1 + len(contents)) / count) + 0.3 for word, count in spread.items()}
-    weights = [sum(rarity[word] for word in content) for content in contents]
+    weights = [math.fsum(rarity[word] for word in content) for content in contents]
     most = _MOST_HOLDERS if len(contents) < _LARGE_ROUND else _MOST_HOLDERS_IN_LARGE_ROUNDS
     holders: dict[str, list[int]] = defaultdict(list)
     scores = {}
@@ -145,19 +159,23 @@ def _pair_scores(contents: Sequence[tuple[str, ...]], cutoff: float) -> dict[tup
 
 def _likeness(left: tuple[str, ...], right: tuple[str, ...], rarity: dict[str, float], weight: float) -> float:
     """Give the likeness (0-100) of two statements by their content words; ``weight`` is that of all their words."""
-    overlap = 2 * sum(rarity[word] for word in set(left) & set(right)) / weight
+    shared = math.fsum(rarity[word] for word in left if word in right)
     wording = fuzz.token_sort_ratio(" ".join(left), " ".join(right))
-    return 50 * overlap + wording / 2
+    return round(100 * shared / weight + wording / 2, 6)
 
 
-def _all_alike(first: Sequence[int], second: Sequence[int], scores: dict[tuple[int, int], float]) -> bool:
-    return all((min(a, b), max(a, b)) in scores for a in first for b in second)
+def _most_central(held: dict[int, list[int]], texts: Sequence[str], scores: dict[tuple[int, int], float]) -> int:
+    """Give the text most like all the others; of equals the shortest, then the first by alphabet.
 
+    Args:
+        held: The texts, by index, that each content of a cluster stands for.
+        texts: All texts.
+        scores: The likeness of contents.
+    """
 
-def _most_central(members: Sequence[int], texts: Sequence[str], scores: dict[tuple[int, int], float]) -> int:
-    """Give the member most like all the others; of equals the shortest, then the first by alphabet."""
+    def likeness(key: int) -> float:
+        others = (other for other in held if other != key)
+        return round(math.fsum(scores[min(key, other), max(key, other)] * len(held[other]) for other in others), 6)
 
-    def likeness(member: int) -> float:
-        return sum(scores.get((min(member, other), max(member, other)), 0) for other in members if other != member)
-
-    return min(members, key=lambda member: (-round(likeness(member), 6), len(texts[member]), texts[member]))
+    ranked = [(-likeness(key), len(texts[index]), texts[index], index) for key in held for index in held[key]]
+    return min(ranked)[-1]

@@ -173,7 +173,7 @@ def load_register(name: str | Path) -> PartnerRegister:
 
 def _read_file(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         known = ", ".join(built_in_registers())
         message = f"Finner ikke partnerregisteret «{path}». Innebygde registre: {known}; ellers en TOML-fil."
@@ -193,7 +193,7 @@ def _entries(data: dict[str, Any], errors: list[str]) -> list[dict[str, Any]]:
 def _partner(number: int, entry: dict[str, Any], errors: list[str]) -> Partner:
     name, kind = entry.get("name"), entry.get("type")
     where = f"partner {number}" + (f" («{name}»)" if isinstance(name, str) else "")
-    if not isinstance(name, str) or not name.strip():
+    if not isinstance(name, str) or not normalise(name):
         errors.append(f"{where}: mangler name.")
     if kind not in PARTNER_TYPES:
         errors.append(f"{where}: type er {kind!r}; den kan være {', '.join(PARTNER_TYPES)}.")
@@ -204,6 +204,10 @@ def _partner(number: int, entry: dict[str, Any], errors: list[str]) -> Partner:
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
         errors.append(f"{where}: aliases skal være en liste med navn.")
         aliases = []
+    if not all(normalise(alias) for alias in aliases):
+        errors.append(f"{where}: et navn i aliases har verken bokstaver eller tall.")
+    if not isinstance(entry.get("expected", True), bool):
+        errors.append(f"{where}: expected skal være true eller false.")
     return Partner(
         name=str(name),
         type=cast("PartnerType", kind if kind in PARTNER_TYPES else "annet"),

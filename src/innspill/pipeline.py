@@ -12,7 +12,7 @@ from innspill.classify import Classifier
 from innspill.discover import discover_sources
 from innspill.group import group_challenges
 from innspill.locate import locate_answers
-from innspill.model import Challenge, Problem, Reading, SheetAccount, Source, Use, Workbook
+from innspill.model import Challenge, Place, Problem, Reading, SheetAccount, Source, Use, Workbook
 from innspill.partners import PartnerRegister, load_register
 from innspill.read import read_workbook
 from innspill.screen import screen_text
@@ -80,12 +80,31 @@ def collect_file(source: Source, register: PartnerRegister, *, max_expanded: int
     ]
     challenges, doubts = attribute_answers(source.file, readings, register)
     screened = tuple(replace(challenge, personal_data=screen_text(challenge.text)) for challenge in challenges)
-    problems = (
-        *workbook.problems,
-        *(problem for reading in readings for problem in reading.problems),
-        *doubts,
-    )
+    told = (*workbook.problems, *(problem for reading in readings for problem in reading.problems), *doubts)
+    problems = (*told, *_hidden_sheets(workbook), *_without_challenges(source.file, screened, told))
     return FileResult(workbook, tuple(readings), screened, problems)
+
+
+def _hidden_sheets(workbook: Workbook) -> list[Problem]:
+    return [
+        Problem("hidden", Place(workbook.source.file, sheet.name), "Arket er skjult, men er lest.")
+        for sheet in workbook.sheets
+        if sheet.hidden and sheet.lines
+    ]
+
+
+def _without_challenges(file: str, challenges: Sequence[Challenge], told: Sequence[Problem]) -> list[Problem]:
+    """Tell a file that gave nothing and has nothing told of it, such as one that only holds guidance."""
+    if challenges or told:
+        return []
+    return [
+        Problem(
+            "no_challenges",
+            Place(file),
+            "Filen har ingen innspill; det som står der, ser ut til å være veiledning.",
+            "Se etter om det likevel er et svar.",
+        )
+    ]
 
 
 def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | None = None) -> Summary:
@@ -148,7 +167,9 @@ def _by_weight(problem: Problem) -> tuple[int, str, str, str, str]:
     """Put whole files that are lost before lost texts, doubts, and what was passed over; then by place."""
     place = problem.place
     weight = 0 if place.sheet is None and place.cell is None else 1
-    weight = {"unknown_partner": 2, "ambiguous_partner": 2, "skipped": 3}.get(problem.code, weight)
+    weight = {"unknown_partner": 2, "ambiguous_partner": 2, "hidden": 2, "no_challenges": 3, "skipped": 4}.get(
+        problem.code, weight
+    )
     return (weight, place.file, place.sheet or "", place.cell or "", problem.code)
 
 

@@ -8,7 +8,7 @@ import re
 _WORTH_A_LOOK = re.compile(r"[@\d]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(
-    r"(?<![\d.,])(?:\+47|0047)?[ ]?(?:[2-9]\d[ ]?\d\d[ ]?\d\d[ ]?\d\d|[49]\d\d[ ]\d\d[ ]\d\d\d)(?![\d.,]\d|\d)"
+    r"(?<!\d)(?<!\d[.,])(?:\+47|0047)?[ ]?(?:[2-9]\d{7}|[2-9]\d(?:[ ]\d\d){3}|[49]\d\d[ ]\d\d[ ]\d\d\d)(?![\d.,]\d|\d)"
 )
 _ELEVEN_DIGITS = re.compile(r"(?<!\d)(\d{6})[ .\u00a0-]?(\d{5})(?!\d)")
 _AMOUNT = re.compile(r"^\s*(?:kr\b|kroner|mill|nok|sek|prosent|%)", re.IGNORECASE)

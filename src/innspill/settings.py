@@ -72,7 +72,7 @@ def load_settings(config: Path | None) -> Settings:
     if config is None:
         return Settings()
     try:
-        data = tomllib.loads(config.read_text("utf-8"))
+        data = tomllib.loads(config.read_text("utf-8-sig"))
     except FileNotFoundError as error:
         raise SettingsError(f"Finner ikke «{config}».") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -94,4 +94,8 @@ def _mistakes(data: dict[str, Any]) -> list[str]:
     for key, (kind, meaning) in _TYPES.items():
         if key in data and (not isinstance(data[key], kind) or isinstance(data[key], bool)):
             errors.append(f"{key} skal være {meaning}, men er {data[key]!r}.")
+        elif kind is int and data.get(key, 1) < 1:
+            errors.append(f"{key} skal være minst 1, men er {data[key]}.")
+    if isinstance(data.get("paths"), list) and not all(isinstance(path, str) for path in data["paths"]):
+        errors.append(f"paths skal bare ha tekster i seg, men er {data['paths']!r}.")
     return errors

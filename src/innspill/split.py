@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -81,8 +82,8 @@ def _split_lines(lines: list[str]) -> list[str]:
     points: list[str] = []
     after_gap = True
     for line in lines:
-        if not line.strip():
-            after_gap = True
+        if not normalise(line):
+            after_gap = after_gap or not line.strip()
             continue
         bullet = _BULLET_LINE.match(line)
         starts_new = bool(bullet) or _starts_new(line, has_bullets=has_bullets, after_gap=after_gap)
@@ -145,8 +146,10 @@ def _measures_for(texts: list[str], measure: str | None) -> list[str | None]:
         return list(measures)
     numbers = [int(number) for number in _NUMBERED_LINE.findall(measure)]
     if len(texts) > 1 and len(numbers) == len(measures) and all(1 <= number <= len(texts) for number in numbers):
-        by_number = dict(zip(numbers, measures, strict=True))
-        return [by_number.get(number) for number in range(1, len(texts) + 1)]
+        numbered = list(zip(numbers, measures, strict=True))
+        return [
+            _joined_measures(text for own, text in numbered if own == number) for number in range(1, len(texts) + 1)
+        ]
     return [_joined(measure)] * len(texts)
 
 
@@ -157,4 +160,8 @@ def _with_own_measure(answer: Answer) -> Answer:
         return answer
     measure = answer.text[mark.end() :].strip().rstrip(")]")
     text = answer.text[: mark.start()].strip()
-    return replace(answer, text=text, measure=measure or answer.measure)
+    return replace(answer, text=text, measure=_joined_measures(filter(None, (measure, answer.measure))))
+
+
+def _joined_measures(measures: Iterable[str]) -> str | None:
+    return "; ".join(measures) or None

@@ -128,7 +128,7 @@ def _themes(frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
     result["share"] = (100 * result["challenges"] / max(1, len(frame))).round(1)
     for scope in ("own", "common", "unknown"):
         result[scope] = by_theme(frame[frame["scope"] == scope])
-    result["review"] = by_theme(frame[frame["review"]])
+    result["review"] = by_theme(frame[frame["review"].astype(bool)])
     return result
 
 

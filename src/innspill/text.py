@@ -9,17 +9,18 @@ from functools import lru_cache
 # Zero-width characters, soft hyphen and byte order mark say nothing; no-break and other spaces are spaces.
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _SPACES = dict.fromkeys([0x00A0, 0x2000, *range(0x2001, 0x200B), 0x202F, 0x205F, 0x3000, 0x09], " ")
-_LINES = {0x0D: None, 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
-_CONTROLS = dict.fromkeys([*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
+_LINES = {0x0D: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+_CONTROLS = dict.fromkeys([*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xFFFE, 0xFFFF])
 _TABLE = {**_CONTROLS, **_INVISIBLE, **_SPACES, **_LINES}
 _NEEDS_CLEANING = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]|_x00[0-9A-Fa-f]{2}_|  ")
 _EXCEL_ESCAPE = re.compile(r"_x00([0-9A-Fa-f]{2})_")
 _RUNS = re.compile(r" {2,}")
-_NOT_WORD = re.compile(r"[^\w]+|_")
+_LINE_ENDS = re.compile(r"\r+\n")
+_NOT_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 _ENDINGS = re.compile(
-    r"(?:ane|ene|ande|ende|arane|erane|arna|erna|orna|inga|ingen|ingar|inger|ingane|ingene|ing|ar|er|or|en|et|a|e|s|n|t|as|es|ens|ets"
+    r"(?:ane|ene|ande|ende|arane|erane|arna|erna|orna|inga|ingen|ingar|inger|ingane|ingene|ing|ar|er|or|en|et|a|e|s|n|as|es|ens|ets"
     r"|nes|ar?nes|te|de|dde|t?a|i|an|ast|est|leg|lege|lig|lige)?"
 )
 _SHORTEST_STEM = 4
@@ -49,7 +50,7 @@ def clean(text: str) -> str:
     """
     if _NEEDS_CLEANING.search(text):
         text = _EXCEL_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-        text = _RUNS.sub(" ", text.translate(_TABLE))
+        text = _RUNS.sub(" ", _LINE_ENDS.sub("\n", text).translate(_TABLE))
         text = "\n".join(line.strip() for line in text.split("\n"))
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
@@ -64,7 +65,8 @@ def normalise(text: str) -> str:
         >>> normalise("  Gjelder:  (egen/felles) ")
         'gjelder egen felles'
     """
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text).casefold()).strip()
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return _NOT_WORD.sub(" ", folded).strip()
 
 
 def words(text: str) -> list[tuple[str, int, int]]:

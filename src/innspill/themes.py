@@ -9,12 +9,13 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from innspill import labels
 from innspill.errors import ThemesError
 from innspill.model import OTHER
 from innspill.text import normalise
 
 LANGUAGES = ("nb", "nn", "sv", "en")
-_ID = re.compile(r"^[^\W\d_][\w]*(?:-\w+)*$")
+_ID = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
 _KEYS = {"id", "title", "definition", "excludes", "terms", "examples"}
 
 
@@ -74,9 +75,9 @@ def load_theme_set(name: str | Path) -> ThemeSet:
         raise ThemesError(f"Temasettet «{name}» er ikke gyldig TOML: {error}.") from error
     errors: list[str] = []
     themes = _themes(data, errors)
+    title = _texts(data.get("title", {"nb": Path(name).stem}), "title", errors)
     if errors:
         raise ThemesError(f"Temasettet «{name}» har feil:", tuple(errors))
-    title = _texts(data.get("title", {"nb": Path(name).stem}), "title", errors)
     return ThemeSet(Path(name).stem, title, themes)
 
 
@@ -91,7 +92,7 @@ def shared_terms(theme_set: ThemeSet) -> dict[str, tuple[str, ...]]:
 
 def _read_file(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         known = ", ".join(built_in_theme_sets())
         message = f"Finner ikke temasettet «{path}». Innebygde sett: {known}; ellers en TOML-fil."
@@ -120,8 +121,10 @@ def _themes(data: dict[str, Any], errors: list[str]) -> tuple[Theme, ...]:
 def _theme(number: int, entry: dict[str, Any], errors: list[str]) -> Theme:
     theme_id = entry.get("id")
     where = f"tema {number}" + (f" («{theme_id}»)" if isinstance(theme_id, str) else "")
-    if not isinstance(theme_id, str) or not _ID.match(theme_id):
+    if not isinstance(theme_id, str) or not _ID.fullmatch(theme_id) or theme_id != theme_id.lower():
         errors.append(f"{where}: id skal være et ord med små bokstaver, gjerne med bindestrek.")
+    elif theme_id in labels.COLUMNS:
+        errors.append(f"{where}: id er et ord som tabellene bruker selv; velg et annet.")
     unknown = sorted(set(entry) - _KEYS)
     if unknown:
         errors.append(f"{where}: ukjent: {', '.join(unknown)}; kjent er {', '.join(sorted(_KEYS))}.")

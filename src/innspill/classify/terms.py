@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from innspill.text import normalise, stem, words
 
 _SHORTEST_IN_COMPOUND = 5
 _LONGEST_ABBREVIATION = 6
+_LONGEST_PHRASE = 8
+_PARTS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +47,24 @@ class TermIndex:
             self._phrases.setdefault(stems[0], []).append((stems, theme, term))
 
     def find(self, text: str) -> list[TermHit]:
-        """Give the terms in a text, phrases before the words inside them, in the order of the text."""
-        tokens = [(word, normalise(word), start, end) for word, start, end in words(text)]
+        """Give the terms in a text, phrases before the words inside them, in the order of the text.
+
+        A hyphenated word («IKT-systemene») is searched part by part; a hit in it covers the whole word.
+        """
+        tokens = _tokens(text)
         hits: list[TermHit] = []
         position = 0
         while position < len(tokens):
-            word, norm, start, end = tokens[position]
-            phrase = self._phrase_at([token[1] for token in tokens[position : position + 8]])
+            token = tokens[position]
+            phrase = self._phrase_at([later.norm for later in tokens[position : position + _LONGEST_PHRASE]])
             if phrase:
                 size, theme, term = phrase
-                hits.append(TermHit(theme, term, start, tokens[position + size - 1][3]))
+                hits.append(TermHit(theme, term, token.start, tokens[position + size - 1].end))
                 position += size
                 continue
-            found = self._abbreviations.get(word) or self._word(norm)
+            found = self._abbreviations.get(token.part) or self._word(token.norm)
             if found:
-                hits.append(TermHit(found[0], found[1], start, end))
+                hits.append(TermHit(found[0], found[1], token.start, token.end))
             position += 1
         return hits
 
@@ -85,3 +91,22 @@ class TermIndex:
             if norm[:end] in self._stems:
                 return self._stems[norm[:end]]
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A part of a word between hyphens, as it stands and normalised, with the place of the whole word."""
+
+    part: str
+    norm: str
+    start: int
+    end: int
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [
+        _Token(part, norm, start, end)
+        for word, start, end in words(text)
+        for part in _PARTS.findall(word)
+        if (norm := normalise(part))
+    ]

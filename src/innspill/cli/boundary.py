@@ -26,7 +26,7 @@ _USAGE_MISTAKES = (
     (r"Missing command\.", "Oppgi en kommando.", ""),
     (r"Option '(.*?)' requires an argument\.", "Valget «{0}» må ha en verdi etter seg.", ""),
     (r"Invalid value for (.*?): .*?'(.*?)' is not one of (.*)\.", "«{1}» er ikke gyldig for {0}; gyldig er {2}.", ""),
-    (r"Got unexpected extra arguments? \((.*)\)", "Dette var uventet: {0}.", ""),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", "Dette var uventet: {0}.", ""),
 )
 
 
@@ -99,6 +99,8 @@ def _say(message: str, code: int) -> NoReturn:
 
 def _usage_mistake(error: TyperException) -> str:
     told = error.format_message()
+    if told.startswith("Bruk:"):  # no command was given, and the help is the message
+        return told
     for pattern, message, hint in _USAGE_MISTAKES:
         found = re.match(pattern, told)
         if found:

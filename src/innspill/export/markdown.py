@@ -26,7 +26,7 @@ def render(summary: Summary) -> bytes:
 def _table(records: list[dict[str, Any]], titles: dict[str, str]) -> str:
     keys = list(records[0])
     lines = [
-        "| " + " | ".join(titles.get(key) or labels.COLUMNS.get(key, key) for key in keys) + " |",
+        "| " + " | ".join(_escaped(titles.get(key) or labels.COLUMNS.get(key, key)) for key in keys) + " |",
         "|" + "|".join(" --: " if isinstance(records[0][key], int | float) else " --- " for key in keys) + "|",
     ]
     lines += ["| " + " | ".join(_cell(key, record[key], titles) for key in keys) + " |" for record in records]
@@ -41,7 +41,7 @@ def _cell(key: str, value: Any, titles: dict[str, str]) -> str:
     if isinstance(value, float):
         return labels.number(value, 1)
     if key == "theme":
-        return titles.get(str(value), str(value))
+        return _escaped(titles.get(str(value), str(value)))
     if key == "partner_type":
         return labels.PARTNER_TYPES.get(str(value), str(value))
     return _escaped(str(value))

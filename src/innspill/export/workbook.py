@@ -26,6 +26,7 @@ _HEADER_FONT = Font(bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="1F3864")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _LONGEST_CELL = 32_767
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _CHANGING_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTHS = {
@@ -137,7 +138,7 @@ def _value(key: str, value: Any, titles: dict[str, str]) -> str | int | float | 
     if key == "secondary":
         return ", ".join(titles.get(theme, theme) for theme in value)
     known = {"partner_type": labels.PARTNER_TYPES, "scope": labels.SCOPES, "excluded": labels.EXCLUSIONS}.get(key, {})
-    text = known.get(str(value), str(value))
+    text = _NOT_IN_XML.sub("", known.get(str(value), str(value)))
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
 
 

@@ -9,6 +9,8 @@ from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, read_l
 from innspill.model import Answer, Line, Problem, Role, Table, Use
 
 _LONGEST_LABEL = 60
+_LONGEST_TITLE = 80
+_MAY_HAVE_SEVERAL = (Role.CHALLENGE, Role.MEASURE)
 _LABEL_CUTOFF = 85
 """How sure (0-100) a label without colon or question mark must be; headers have their whole row to vouch for them."""
 
@@ -110,7 +112,8 @@ class _FormReader:
         if pair.column >= 0:
             self.found.uses[(pair.row, pair.column)] = Use.FORM
         use = Use.CHALLENGE if role is Role.CHALLENGE else Use.FIELD
-        self.found.uses.update({(pair.row, column): use for column, _ in pair.values})
+        values = pair.values if role in _MAY_HAVE_SEVERAL else pair.values[:1]
+        self.found.uses.update({(pair.row, column): use for column, _ in values})
         if role is Role.CHALLENGE:
             self._take_answers(pair)
         elif role is Role.MEASURE:
@@ -151,12 +154,14 @@ class _FormReader:
 
     def place_the_rest(self, rows: list[int]) -> None:
         """Account for the texts that are neither label nor answer: the form's own, or told as unused."""
-        last = max((row for row, _ in self.found.uses), default=-1)
+        answered = [row for row, _ in self.found.uses]
+        first, last = min(answered, default=-1), max(answered, default=-1)
         for row in rows:
             for column, text in self.grid.lines[row].items():
                 if (row, column) in self.found.uses:
                     continue
-                if row < last or not self.with_challenges or is_form_ending(text) or _read_cell(text)[0]:
+                is_title = row < first or (row < last and len(text) <= _LONGEST_TITLE and row not in answered)
+                if is_title or not self.with_challenges or is_form_ending(text) or _read_cell(text)[0]:
                     self.found.uses[(row, column)] = Use.FORM
                     self.found.titles.append(text)
                 else:

@@ -58,7 +58,7 @@ def _lexicon() -> _Lexicon:
     phrases: dict[str, Role] = {}
     for role in Role:
         for phrase in data[role]["phrases"]:
-            phrases.setdefault(normalise(phrase), role)
+            phrases.setdefault(normalise(phrase) or phrase, role)
     words = data["words"]
     known = {word for phrase in phrases for word in phrase.split()}
     for name in ("own", "own_names", "common", "qualifiers"):
@@ -113,7 +113,7 @@ def read_label(text: str) -> Label | None:
 
 def _read_part(part: str) -> tuple[Role, int] | None:
     lexicon = _lexicon()
-    norm = normalise(part)
+    norm = normalise(part) or part.strip()
     if not norm:
         return None
     if norm in lexicon.phrases:

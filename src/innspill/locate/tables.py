@@ -75,19 +75,19 @@ def _read_header_row(row: int, line: Line, below: Line, *, is_first: bool) -> He
         return None
     known = sum(1 for label in labels.values() if label)
     unknown = [line[index] for index, label in labels.items() if not label]
-    if known == 1 and not (is_first and _heads_a_column(challenges[0], unknown, below)):
+    if known == 1 and not (is_first and _heads_a_column(challenges[0], line, unknown, below)):
         return None
     if known * 2 < len(line) and any(len(text) > _LONGEST_UNKNOWN_HEADER for text in unknown):
         return None
     return Header(row, tuple(_column(index, text, labels[index]) for index, text in line.items()))
 
 
-def _heads_a_column(index: int, unknown: list[str], below: Line) -> bool:
-    """Tell a header from a label with its answer beside it: short neighbours, and an answer below."""
-    text = below.get(index)
-    return (
-        bool(text) and not _sure_label(text or "") and all(len(other) <= _LONGEST_UNKNOWN_HEADER for other in unknown)
-    )
+def _heads_a_column(index: int, line: Line, unknown: list[str], below: Line) -> bool:
+    """Tell a header from a label with its answer beside it: no colon or number, short neighbours, an answer below."""
+    label, text = _sure_label(line[index]), below.get(index)
+    is_label = line[index].rstrip().endswith(":") or (label is not None and label.number is not None)
+    is_answered = text is not None and not is_form_ending(text) and not _sure_label(text)
+    return is_answered and not is_label and all(len(other) <= _LONGEST_UNKNOWN_HEADER for other in unknown)
 
 
 def _sure_label(text: str) -> Label | None:

@@ -52,4 +52,4 @@ def _read(content: bytes, source: Source, max_expanded: int) -> tuple[tuple[Shee
         )
     if ending not in _TEXT_ENDINGS:
         raise UnreadableError("corrupt")
-    return (read_text(content, ending),), ()
+    return (read_text(content),), ()

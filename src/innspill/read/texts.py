@@ -9,12 +9,12 @@ from innspill.model import Sheet
 from innspill.read.faults import UnreadableError
 from innspill.text import clean
 
-_DELIMITERS = ";\t,|"
+_DELIMITERS = "\t;,|"
 _SAMPLE = 20_000
 """How many characters are looked at to find the delimiter."""
 
 
-def read_text(content: bytes, ending: str) -> Sheet:
+def read_text(content: bytes) -> Sheet:
     """Read a text file as one sheet without a name; rows are numbered as Excel would number them.
 
     Raises:
@@ -23,8 +23,8 @@ def read_text(content: bytes, ending: str) -> Sheet:
     text = _decode(content)
     if "\0" in text:
         raise UnreadableError("corrupt")
-    text, delimiter = _delimiter(text, ending)
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(len(text), _SAMPLE) + 1)
+    text, delimiter = _delimiter(text)
     lines = {}
     for number, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
         line = {column: shown for column, value in enumerate(record) if value and (shown := clean(value))}
@@ -46,15 +46,18 @@ def _decode(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _delimiter(text: str, ending: str) -> tuple[str, str]:
-    """Give the text without a ``sep=`` line, and the delimiter: the one that parts most lines alike."""
+def _delimiter(text: str) -> tuple[str, str]:
+    """Give the text without a ``sep=`` line, and the delimiter: the one that parts most lines alike.
+
+    Why only those in the first line: statements are full of commas, and a header without any heads one column.
+    """
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         return "\n" + rest, first.strip()[-1]
-    candidates = "\t" + _DELIMITERS if ending in (".tsv", ".txt") else _DELIMITERS
     sample = text[:_SAMPLE]
-    best = max(candidates, key=lambda mark: (_evenness(sample, mark), -candidates.index(mark)))
-    return text, best
+    first_line = next((line for line in sample.splitlines() if line.strip()), "")
+    candidates = [mark for mark in _DELIMITERS if mark in first_line] or list(_DELIMITERS[:1])
+    return text, max(candidates, key=lambda mark: (_evenness(sample, mark), -_DELIMITERS.index(mark)))
 
 
 def _evenness(sample: str, delimiter: str) -> int:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
+import sys
+import warnings
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 from innspill.model import Line, Place, Problem, Sheet
 from innspill.read.faults import UnreadableError
@@ -61,21 +66,44 @@ def _read_with_calamine(content: bytes) -> tuple[Sheet, ...]:
 
     sheets = []
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for number, about in enumerate(workbook.sheets_metadata):
-            if about.typ != SheetTypeEnum.WorkSheet:
-                continue
-            sheet = workbook.get_sheet_by_index(number)
-            top, left = sheet.start or (0, 0)
-            merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
-            is_hidden = about.visible != SheetVisibleEnum.Visible
-            lines = _lines(sheet.to_python(skip_empty_area=True), top, left)
-            sheets.append(Sheet(about.name, lines, merged, hidden=is_hidden))
+        with _no_panic():
+            workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+            for number, about in enumerate(workbook.sheets_metadata):
+                if about.typ != SheetTypeEnum.WorkSheet:
+                    continue
+                sheet = workbook.get_sheet_by_index(number)
+                top, left = sheet.start or (0, 0)
+                merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
+                is_hidden = about.visible != SheetVisibleEnum.Visible
+                lines = _lines(sheet.to_python(skip_empty_area=True), top, left)
+                sheets.append(Sheet(about.name, lines, merged, hidden=is_hidden))
     except PasswordError as error:
         raise UnreadableError("encrypted") from error
     except (CalamineError, OSError, ValueError, zlib.error) as error:
         raise UnreadableError("corrupt") from error
     return tuple(sheets)
+
+
+@contextmanager
+def _no_panic() -> Iterator[None]:
+    """Turn a panic of calamine into damaged content, and keep what Rust prints of it from the user.
+
+    Why by name and descriptor: the exception's class is not public, and Rust writes past Python's stderr.
+    """
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableError("corrupt") from error
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _lines(rows: Iterable[Iterable[Any]], top: int, left: int) -> dict[int, Line]:
@@ -92,8 +120,10 @@ def _read_sparse(content: bytes) -> tuple[Sheet, ...]:
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and seldom needed
 
     try:
-        workbook = load_workbook(io.BytesIO(content), data_only=True)
-    except (KeyError, ValueError, TypeError, OSError, zlib.error) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of missing styles, which do not matter here
+            workbook = load_workbook(io.BytesIO(content), data_only=True)
+    except (KeyError, ValueError, TypeError, OSError, ParseError, zlib.error) as error:
         raise UnreadableError("corrupt") from error
     sheets = []
     for sheet in workbook.worksheets:

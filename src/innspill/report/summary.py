@@ -17,6 +17,7 @@ from innspill.summarise import Summary, table_records
 
 _MOST_GROUPS = 10
 _WIDE = 110
+_UNREAD = ("encrypted", "corrupt", "bomb", "too_large", "unreadable", "not_a_spreadsheet")
 
 
 def show_summary(summary: Summary, console: Console) -> None:
@@ -86,11 +87,16 @@ def _groups(lines: Sequence[dict[str, Any]], titles: dict[str, str]) -> Renderab
     made = table(("Partnere", NUMBER), ("Tema", {"no_wrap": True}), (labels.COLUMNS["heading"], TEXT))
     for line in shared[:_MOST_GROUPS]:
         heading = Text.assemble(cut(line["heading"]), "\n", (line["names"], "dim"))
-        made.add_row(number(line["partners"]), Text(titles[line["theme"]].split(" og ")[0]), heading)
+        made.add_row(number(line["partners"]), Text(_short_title(titles[line["theme"]])), heading)
     rest = len(shared) - _MOST_GROUPS
     if rest <= 0:
         return made
     return Group(made, note(f"… og {plural(rest, 'gruppe', 'grupper')} til; alle står i filen som -o skriver."))
+
+
+def _short_title(title: str) -> str:
+    first, _, rest = title.partition(" og ")
+    return f"{first} …" if rest else title
 
 
 def _accounting(summary: Summary) -> Text:
@@ -108,8 +114,7 @@ def _uses(summary: Summary) -> Iterable[tuple[Any, int]]:
 def closing_line(summary: Summary) -> str:
     """Say in one line what came out, and what a person should look at."""
     review = sum(1 for row in summary.counted if row.decision and row.decision.review)
-    unread = {problem.place.file for problem in summary.problems} - {account.file for account in summary.accounts}
-    unread &= {source.file for source in summary.sources}
+    unread = {problem.place.file for problem in summary.problems if problem.code in _UNREAD}
     return (
         f"Ferdig: {plural(len(summary.counted), 'innspill', 'innspill')} sortert, {number(review)} bør ses over. "
         f"{plural(len(summary.problems), 'merknad', 'merknader')}; "

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from innspill.labels import number
+from innspill.labels import number, plural
 from innspill.report.style import NUMBER, TEXT, table
 from innspill.themes import ThemeSet, shared_terms
 
@@ -47,7 +47,8 @@ def warnings_for(theme_set: ThemeSet) -> list[str]:
         for term, ids in shared_terms(theme_set).items()
     ]
     found += [
-        f"Temaet «{theme.id}» har {len(theme.terms)} nøkkelord og {len(theme.examples)} eksempler; "
+        f"Temaet «{theme.id}» har {len(theme.terms)} nøkkelord og "
+        f"{plural(len(theme.examples), 'eksempel', 'eksempler')}; "
         "det er lite å gå etter."
         for theme in theme_set.themes[:-1]
         if len(theme.terms) + len(theme.examples) < _FEWEST_TO_GO_BY
