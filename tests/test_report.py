@@ -15,8 +15,9 @@ from rich.console import Console
 from innspill import pipeline
 from innspill.classify import Classifier
 from innspill.model import Group, Place, Problem
-from innspill.report import closing_line, inbox_json, show_inbox, show_summary
 from innspill.report.decision import show_decision
+from innspill.report.inbox import inbox_json, show_inbox
+from innspill.report.summary import closing_line, show_summary
 from innspill.report.theme_set import show_theme_set, show_theme_sets, warnings_for
 from innspill.settings import Settings, load_settings
 from innspill.summarise import Summary

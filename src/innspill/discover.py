@@ -53,12 +53,14 @@ def discover_sources(paths: Sequence[str | Path], *, max_bytes: int) -> tuple[tu
     Raises:
         InputError: A path does not exist, or no file of a known kind was found.
     """
+    if not paths:
+        raise InputError("Oppgi minst én fil eller mappe å analysere.")
     found = sorted({_absolute(path) for given in paths for path in _expand(Path(given))})
     root = _root([Path(given) for given in paths], found)
     sources: list[Source] = []
     problems: list[Problem] = []
     for path in found:
-        name = Path(os.path.relpath(path, root)).as_posix()
+        name = _shown_name(path, root)
         problem = _reason_to_skip(path, name, max_bytes=max_bytes)
         if problem is None:
             sources.append(Source(file=name, path=path, sha256=_sha256(path), size=path.stat().st_size))
@@ -151,6 +153,12 @@ def is_own_workbook(path: Path) -> bool:
             return core.file_size < _BLOCK and f">{OWN_MARK}</dc:creator>".encode() in archive.read(core)
     except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error):
         return False
+
+
+def _shown_name(path: Path, root: Path) -> str:
+    """Name a file to people; bytes that are no UTF-8, as old systems leave in names, are shown as a question mark."""
+    name = Path(os.path.relpath(path, root)).as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _sha256(path: Path) -> str:

@@ -174,4 +174,8 @@ def _by_weight(problem: Problem) -> tuple[int, str, str, str, str]:
 
 
 def _name_of(paths: Sequence[str | Path]) -> str:
-    return Path(paths[0]).resolve().name if len(paths) == 1 else "Innspillsrunde"
+    """Call a round after its folder, or after the one that a lone file or pattern lies in."""
+    if len(paths) != 1:
+        return "Innspillsrunde"
+    path = Path(paths[0]).resolve()
+    return path.name if path.exists() else path.parent.name

@@ -48,10 +48,6 @@ class ThemeSet:
         """The ids of the themes, in the order of the set."""
         return tuple(theme.id for theme in self.themes)
 
-    def theme(self, theme_id: str) -> Theme:
-        """Give a theme by its id."""
-        return next(theme for theme in self.themes if theme.id == theme_id)
-
 
 def built_in_theme_sets() -> tuple[str, ...]:
     """Give the names of the theme sets that come with the program."""

@@ -56,7 +56,7 @@ def analyse(
     from innspill.cli.screen import progress, say  # noqa: PLC0415
     from innspill.export import check_targets, write_outputs  # noqa: PLC0415
     from innspill.pipeline import run  # noqa: PLC0415
-    from innspill.report import closing_line  # noqa: PLC0415
+    from innspill.report.summary import closing_line  # noqa: PLC0415
 
     targets = output or []
     check_targets(targets, is_forced=is_forced)
@@ -75,7 +75,7 @@ def analyse(
 def _show(summary: Summary, shown: Format | None) -> None:
     from innspill.cli.screen import results, write_bytes  # noqa: PLC0415
     from innspill.export import FORMATS  # noqa: PLC0415
-    from innspill.report import show_summary  # noqa: PLC0415
+    from innspill.report.summary import show_summary  # noqa: PLC0415
 
     if shown in FORMATS:
         write_bytes(FORMATS[shown](summary))

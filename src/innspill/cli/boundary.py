@@ -26,6 +26,8 @@ _USAGE_MISTAKES = (
     (r"Missing command\.", "Oppgi en kommando.", ""),
     (r"Option '(.*?)' requires an argument\.", "Valget «{0}» må ha en verdi etter seg.", ""),
     (r"Invalid value for (.*?): .*?'(.*?)' is not one of (.*)\.", "«{1}» er ikke gyldig for {0}; gyldig er {2}.", ""),
+    (r"Option '(.*?)' does not take a value\.", "Valget «{0}» skal ikke ha en verdi.", ""),
+    (r"Invalid value for (.*?):", "Ugyldig verdi for {0}.", ""),
     (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", "Dette var uventet: {0}.", ""),
 )
 

@@ -40,7 +40,7 @@ def kontroller(
     from innspill.cli.screen import progress, results, say, write_bytes  # noqa: PLC0415
     from innspill.labels import plural  # noqa: PLC0415
     from innspill.pipeline import collect  # noqa: PLC0415
-    from innspill.report import inbox_json, show_inbox  # noqa: PLC0415
+    from innspill.report.inbox import inbox_json, show_inbox  # noqa: PLC0415
 
     given, settings = gather(paths, config=config, themes=None, partners=partners)
     with progress(is_quiet=is_quiet) as told:

@@ -62,7 +62,7 @@ def render(summary: Summary) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = OWN_MARK
-    book.properties.title = summary.title
+    book.properties.title = _NOT_IN_XML.sub("", summary.title)
     titles = {theme.id: theme.title_in("nb") for theme in summary.theme_set.themes}
     records = {name: table_records(frame) for name, frame in summary.tables().items()}
     records["challenges"] = [_shown(record) for record in challenge_records(summary)]
@@ -112,7 +112,7 @@ def _height(keys: Sequence[str], line: Sequence[str | int | float | None]) -> fl
 
 
 def _fill_header(cell: Cell | MergedCell, text: str, *, is_number: bool) -> None:
-    cell.value = text
+    cell.value = _NOT_IN_XML.sub("", text)
     cell.font, cell.fill = _HEADER_FONT, _HEADER_FILL
     cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if is_number else "left")
 

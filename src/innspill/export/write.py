@@ -60,23 +60,30 @@ def write_outputs(summary: Summary, targets: Sequence[Path]) -> None:
         OutputError: A file could not be written; what stood there before is untouched.
     """
     contents = [(target, ENDINGS[target.suffix.lower()](summary)) for target in targets]
-    for target, content in contents:
-        try:
-            _write_whole(target, content)
-        except OSError as error:
-            raise OutputError(f"«{target}» kunne ikke skrives: {error.strerror}.") from error
+    written: list[tuple[Path, Path]] = []
+    try:
+        for target, content in contents:
+            written.append((_write_beside(target, content), target))
+        for temporary, target in written:
+            temporary.replace(target)
+    except OSError as error:
+        raise OutputError(f"«{error.filename2 or error.filename}» kunne ikke skrives: {error.strerror}.") from error
+    finally:
+        for temporary, _ in written:
+            temporary.unlink(missing_ok=True)
 
 
-def _write_whole(target: Path, content: bytes) -> None:
+def _write_beside(target: Path, content: bytes) -> Path:
+    """Write the content to a new file in the folder of the target, so that it can be moved into place at once."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(target)
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
 
 
 def _umask() -> int:
