@@ -13,7 +13,7 @@ _RUNS_AS_FORMULA = ("=", "+", "-", "@")
 
 def render(summary: Summary) -> bytes:
     """Give the challenges in UTF-8 with commas, texts exactly as they are."""
-    return _table(summary, delimiter=",", is_for_excel=False).encode("utf-8")
+    return _table(summary, delimiter=",", is_for_excel=False).encode("utf-8", "replace")
 
 
 def render_for_excel(summary: Summary) -> bytes:
@@ -21,7 +21,7 @@ def render_for_excel(summary: Summary) -> bytes:
 
     Why an apostrophe before = + - @: Excel would run a partner's text as a formula.
     """
-    return _table(summary, delimiter=";", is_for_excel=True).encode("utf-8-sig")
+    return _table(summary, delimiter=";", is_for_excel=True).encode("utf-8-sig", "replace")
 
 
 def _table(summary: Summary, *, delimiter: str, is_for_excel: bool) -> str:

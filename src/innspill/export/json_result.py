@@ -15,7 +15,7 @@ SCHEMA = "innspill/1"
 
 def render(summary: Summary) -> bytes:
     """Give the whole result as JSON in UTF-8, the same bytes for the same input."""
-    return (json.dumps(result(summary), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (json.dumps(result(summary), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def result(summary: Summary) -> dict[str, Any]:

@@ -133,13 +133,17 @@ def _value(key: str, value: Any, titles: dict[str, str]) -> str | int | float | 
         return value
     if value is None:
         return None
+    text = _NOT_IN_XML.sub("", _text(key, value, titles))
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
+
+
+def _text(key: str, value: Any, titles: dict[str, str]) -> str:
     if key == "theme":
         return titles.get(str(value), str(value))
     if key == "secondary":
         return ", ".join(titles.get(theme, theme) for theme in value)
     known = {"partner_type": labels.PARTNER_TYPES, "scope": labels.SCOPES, "excluded": labels.EXCLUSIONS}.get(key, {})
-    text = _NOT_IN_XML.sub("", known.get(str(value), str(value)))
-    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
+    return known.get(str(value), str(value))
 
 
 def _shown(record: dict[str, Any]) -> dict[str, Any]:
