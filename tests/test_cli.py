@@ -63,11 +63,11 @@ BUILT_IN = "bergen, goteborg, lofoten-vesteralen-salten"
         ),
         pytest.param(
             ["analyse", "tom", "--themes", "oslo"],
-            f"Finner ikke temasettet «oslo». Innebygde sett: {BUILT_IN}; ellers en TOML-fil.", id="no such theme set",
+            f"Finner ikke temasettet «oslo». Innebygd er {BUILT_IN}; ellers en TOML-fil.", id="no such theme set",
         ),
         pytest.param(
             ["analyse", "tom", "--partners", "oslo"],
-            f"Finner ikke partnerregisteret «oslo». Innebygde registre: {BUILT_IN}; ellers en TOML-fil.",
+            f"Finner ikke partnerregisteret «oslo». Innebygd er {BUILT_IN}; ellers en TOML-fil.",
             id="no such register",
         ),
         pytest.param(["analyse", "tom", "--config", "nei.toml"], "Finner ikke «nei.toml».", id="no such settings"),

@@ -15,7 +15,7 @@ STEPS = ("discover", "read", "locate", "split", "attribute", "screen", "classify
 LAYERS = (
     ("errors", "text"),
     ("model",),
-    ("labels",),
+    ("labels", "catalogue"),
     ("themes", "partners"),
     ("settings",),
     STEPS,

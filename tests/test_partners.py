@@ -198,7 +198,7 @@ def test_missing_register() -> None:
         load_register("bodø")
 
     assert str(told.value) == (
-        "Finner ikke partnerregisteret «bodø». Innebygde registre: bergen, goteborg, lofoten-vesteralen-salten; "
+        "Finner ikke partnerregisteret «bodø». Innebygd er bergen, goteborg, lofoten-vesteralen-salten; "
         "ellers en TOML-fil."
     )
 
@@ -206,8 +206,8 @@ def test_missing_register() -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        pytest.param(b"[[partner", "{path}: filen er ikke gyldig TOML: ", id="no-toml"),
-        pytest.param(b"title = '\xe5'", "Partnerregisteret «{path}» kan ikke leses: ", id="no-utf-8"),
+        pytest.param(b"[[partner", "Partnerregisteret «{path}» kan ikke leses som TOML: ", id="no-toml"),
+        pytest.param(b"title = '\xe5'", "Partnerregisteret «{path}» kan ikke leses som TOML: ", id="no-utf-8"),
     ],
 )
 def test_unreadable_register(tmp_path: Path, content: bytes, expected: str) -> None:

@@ -249,8 +249,7 @@ def test_a_set_without_themes(tmp_path: Path, text: str, expected: str) -> None:
 def test_no_such_set() -> None:
     """An unknown name is answered with the names there are."""
     assert message_for("oslo") == (
-        "Finner ikke temasettet «oslo». Innebygde sett: bergen, goteborg, lofoten-vesteralen-salten; "
-        "ellers en TOML-fil."
+        "Finner ikke temasettet «oslo». Innebygd er bergen, goteborg, lofoten-vesteralen-salten; ellers en TOML-fil."
     )
 
 
@@ -258,7 +257,7 @@ def test_not_toml(tmp_path: Path) -> None:
     """A file that is no TOML is told with the place of the mistake."""
     path = write(tmp_path, "id = økonomi")
 
-    assert message_for(path).startswith(f"Temasettet «{path}» er ikke gyldig TOML: ")
+    assert message_for(path).startswith(f"Temasettet «{path}» kan ikke leses som TOML: ")
     assert "line 1" in message_for(path)
 
 
@@ -271,4 +270,4 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None) -> No
     else:
         path.write_bytes(content)
 
-    assert message_for(path).startswith(f"Temasettet «{path}» kan ikke leses: ")
+    assert message_for(path).startswith(f"Temasettet «{path}» kan ikke leses som TOML: ")

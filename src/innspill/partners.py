@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from rapidfuzz import fuzz, process
 
+from innspill.catalogue import built_in, read_toml
 from innspill.errors import PartnersError
 from innspill.model import PARTNER_TYPES, PartnerType
 from innspill.text import normalise
@@ -145,8 +146,7 @@ def type_by_words(text: str) -> PartnerType | None:
 
 def built_in_registers() -> tuple[str, ...]:
     """Give the names of the registers that come with the program."""
-    folder = resources.files("innspill.data").joinpath("partners")
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return built_in("partners")
 
 
 def load_register(name: str | Path) -> PartnerRegister:
@@ -155,31 +155,13 @@ def load_register(name: str | Path) -> PartnerRegister:
     Raises:
         PartnersError: There is no such register, or the file has mistakes; all are told at once.
     """
-    if str(name) in built_in_registers():
-        text = resources.files("innspill.data").joinpath("partners", f"{name}.toml").read_text("utf-8")
-    else:
-        text = _read_file(Path(name))
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PartnersError(f"{name}: filen er ikke gyldig TOML: {error}.") from error
+    data = read_toml("partners", name, called="partnerregisteret", fault=PartnersError)
     errors: list[str] = []
     partners = tuple(_partner(number, entry, errors) for number, entry in enumerate(_entries(data, errors), 1))
     errors += _ambiguous_aliases(partners)
     if errors:
         raise PartnersError(f"Partnerregisteret «{name}» har feil:", tuple(errors))
     return PartnerRegister(Path(name).stem, str(data.get("title", Path(name).stem)), partners)
-
-
-def _read_file(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError as error:
-        known = ", ".join(built_in_registers())
-        message = f"Finner ikke partnerregisteret «{path}». Innebygde registre: {known}; ellers en TOML-fil."
-        raise PartnersError(message) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise PartnersError(f"Partnerregisteret «{path}» kan ikke leses: {error}.") from error
 
 
 def _entries(data: dict[str, Any], errors: list[str]) -> list[dict[str, Any]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from innspill import labels
+from innspill.catalogue import built_in, read_toml
 from innspill.errors import ThemesError
 from innspill.model import OTHER
 from innspill.text import normalise
@@ -51,8 +50,7 @@ class ThemeSet:
 
 def built_in_theme_sets() -> tuple[str, ...]:
     """Give the names of the theme sets that come with the program."""
-    folder = resources.files("innspill.data").joinpath("themes")
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return built_in("themes")
 
 
 def load_theme_set(name: str | Path) -> ThemeSet:
@@ -61,14 +59,7 @@ def load_theme_set(name: str | Path) -> ThemeSet:
     Raises:
         ThemesError: There is no such set, or the file has mistakes; all are told at once.
     """
-    if str(name) in built_in_theme_sets():
-        text = resources.files("innspill.data").joinpath("themes", f"{name}.toml").read_text("utf-8")
-    else:
-        text = _read_file(Path(name))
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ThemesError(f"Temasettet «{name}» er ikke gyldig TOML: {error}.") from error
+    data = read_toml("themes", name, called="temasettet", fault=ThemesError)
     errors: list[str] = []
     themes = _themes(data, errors)
     title = _texts(data.get("title", {"nb": Path(name).stem}), "title", errors)
@@ -84,17 +75,6 @@ def shared_terms(theme_set: ThemeSet) -> dict[str, tuple[str, ...]]:
         for term in dict.fromkeys(normalise(term) for term in theme.terms):
             owners.setdefault(term, []).append(theme.id)
     return {term: tuple(ids) for term, ids in owners.items() if len(ids) > 1}
-
-
-def _read_file(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError as error:
-        known = ", ".join(built_in_theme_sets())
-        message = f"Finner ikke temasettet «{path}». Innebygde sett: {known}; ellers en TOML-fil."
-        raise ThemesError(message) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ThemesError(f"Temasettet «{path}» kan ikke leses: {error}.") from error
 
 
 def _themes(data: dict[str, Any], errors: list[str]) -> tuple[Theme, ...]:
