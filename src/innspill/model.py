@@ -128,18 +128,24 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column was taken for: ``sure`` is 0-100, ``role`` is none when its header said nothing."""
+    """What a column was taken for: ``sure`` is 0-100, ``role`` is none when its header said nothing.
+
+    ``number``, ``theme`` and ``partner`` are what its header says of all that stands in it.
+    """
 
     index: int
     header: str
     role: Role | None
     sure: int = 0
     scope: Scope = "unknown"
+    number: int | None = None
+    theme: str | None = None
+    partner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table found on a sheet; ``header_row`` counts from 1 as Excel shows it."""
+    """A table found on a sheet; ``header_row``, its last one, counts from 1 as Excel shows it."""
 
     kind: Literal["table", "form", "list"]
     header_row: int

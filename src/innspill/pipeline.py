@@ -11,7 +11,7 @@ from innspill.attribute import attribute_answers, number_repeats
 from innspill.classify import Classifier
 from innspill.discover import discover_sources
 from innspill.group import group_challenges
-from innspill.locate import locate_answers
+from innspill.locate import Known, locate_in_workbook
 from innspill.model import Challenge, Place, Problem, Reading, SheetAccount, Source, Use, Workbook
 from innspill.partners import PartnerRegister, load_register
 from innspill.read import read_workbook
@@ -19,7 +19,8 @@ from innspill.screen import screen_text
 from innspill.settings import Settings
 from innspill.split import split_answer
 from innspill.summarise import Row, Summary
-from innspill.themes import load_theme_set
+from innspill.text import normalise
+from innspill.themes import ThemeSet, load_theme_set
 
 MEGABYTE = 1_000_000
 Progress = Callable[[str, int, int], None]
@@ -59,21 +60,22 @@ def collect(paths: Sequence[str | Path], settings: Settings, progress: Progress 
         InnspillError: There is nothing to read, or the register has mistakes.
     """
     register = load_register(settings.register)
+    known = _known(load_theme_set(settings.themes), register)
     sources, skipped = discover_sources(paths, max_bytes=settings.max_file_mb * MEGABYTE)
     files = []
     for number, source in enumerate(sources, 1):
         if progress:
             progress(source.file, number, len(sources))
-        files.append(collect_file(source, register, max_expanded=settings.max_expanded_mb * MEGABYTE))
+        files.append(collect_file(source, register, known, max_expanded=settings.max_expanded_mb * MEGABYTE))
     problems = [*skipped, *(problem for file in files for problem in file.problems)]
     accounts = tuple(account for file in files for account in _accounts(file))
     return Collected(register, sources, tuple(files), tuple(sorted(problems, key=_by_weight)), accounts)
 
 
-def collect_file(source: Source, register: PartnerRegister, *, max_expanded: int) -> FileResult:
+def collect_file(source: Source, register: PartnerRegister, known: Known, *, max_expanded: int) -> FileResult:
     """Take one file from bytes to challenges with partners."""
     workbook = read_workbook(source, max_expanded=max_expanded)
-    located = [locate_answers(source.file, sheet) for sheet in workbook.sheets]
+    located = locate_in_workbook(source.file, workbook.sheets, known)
     readings = [
         replace(reading, answers=tuple(part for answer in reading.answers for part in split_answer(answer)))
         for reading in located
@@ -138,6 +140,15 @@ def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | No
         groups=groups,
         problems=collected.problems,
         accounts=collected.accounts,
+    )
+
+
+def _known(theme_set: ThemeSet, register: PartnerRegister) -> Known:
+    """Gather what helps to read tables whose headers are themes or partners."""
+    names = {name for theme in theme_set.themes for name in (theme.id, *theme.title.values())}
+    return Known(
+        themes=frozenset(part for name in names for part in (normalise(name), normalise(name).partition(" og ")[0])),
+        is_partner=lambda text: register.identify(text).partner is not None,
     )
 
 

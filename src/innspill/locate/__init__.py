@@ -1,14 +1,8 @@
-"""Finds, on one sheet, the cells that answer and what stands around them; accounts for every other cell."""
+"""Finds, on the sheets of a file, the cells that answer and what stands around them; accounts for every other cell."""
 
-from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, is_guidance, read_label, read_scope
+from innspill.locate.headers import read_label
+from innspill.locate.known import Known
 from innspill.locate.sheet import locate_answers
+from innspill.locate.workbook import locate_in_workbook
 
-__all__ = [
-    "HEADER_CUTOFF",
-    "Label",
-    "is_form_ending",
-    "is_guidance",
-    "locate_answers",
-    "read_label",
-    "read_scope",
-]
+__all__ = ["Known", "locate_answers", "locate_in_workbook", "read_label"]

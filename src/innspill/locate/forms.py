@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from innspill.locate.grid import Found, Grid
-from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, read_label, read_scope
+from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, read_label
 from innspill.model import Answer, Line, Problem, Role, Table, Use
+from innspill.scopes import read_scope
 
 _LONGEST_LABEL = 60
 _LONGEST_TITLE = 80

@@ -12,6 +12,7 @@ from importlib import resources
 from rapidfuzz import fuzz, process
 
 from innspill.model import Role, Scope
+from innspill.scopes import read_scope
 from innspill.text import normalise
 
 HEADER_CUTOFF = 75
@@ -19,6 +20,7 @@ HEADER_CUTOFF = 75
 
 _LONGEST_HEADER = 250
 _SHORTEST_FUZZY = 5
+_LONGEST_DOUBTFUL = 5
 _FUZZY_CUTOFF = 88
 _FEWEST_KNOWN = 0.75
 _FEWEST_KNOWN_IN_QUESTION = 0.5
@@ -46,8 +48,7 @@ class _Lexicon:
     own: frozenset[str]
     own_names: frozenset[str]
     common: frozenset[str]
-    own_values: frozenset[str]
-    common_values: frozenset[str]
+    solving: frozenset[str]
     guidance: frozenset[str]
     endings: tuple[str, ...]
 
@@ -61,7 +62,7 @@ def _lexicon() -> _Lexicon:
             phrases.setdefault(normalise(phrase) or phrase, role)
     words = data["words"]
     known = {word for phrase in phrases for word in phrase.split()}
-    for name in ("own", "own_names", "common", "qualifiers"):
+    for name in ("own", "own_names", "common", "qualifiers", "solving"):
         known.update(normalise(word) for word in words[name])
     return _Lexicon(
         phrases=phrases,
@@ -71,8 +72,7 @@ def _lexicon() -> _Lexicon:
         own=frozenset(words["own"]),
         own_names=frozenset(words["own_names"]),
         common=frozenset(words["common"]),
-        own_values=frozenset(words["own_values"]),
-        common_values=frozenset(words["common_values"]),
+        solving=frozenset(words["solving"]),
         guidance=frozenset(normalise(name) for name in data["form"]["guidance"]),
         endings=tuple(normalise(ending) for ending in data["form"]["endings"]),
     )
@@ -107,8 +107,15 @@ def read_label(text: str) -> Label | None:
     if not readings:
         return None
     role, sure = max(readings, key=lambda reading: reading[1])
-    numbers = _NUMBER.findall(text)
-    return Label(role, sure, read_scope(text), int(numbers[0]) if len(numbers) == 1 else None)
+    return Label(role, sure, read_scope(text), _number_of(text, stripped))
+
+
+def _number_of(text: str, stripped: str) -> int | None:
+    """Give the number that a header names («utfordring 2»), else the one it begins with («2. Hva er …»)."""
+    inside, whole = _NUMBER.findall(stripped), _NUMBER.findall(text)
+    if len(inside) == 1:
+        return int(inside[0])
+    return int(whole[0]) if not inside and len(whole) == 1 else None
 
 
 def _read_part(part: str) -> tuple[Role, int] | None:
@@ -122,10 +129,15 @@ def _read_part(part: str) -> tuple[Role, int] | None:
     known = sum(1 for word in words if _is_known(word)) / len(words)
     is_question = part.rstrip().endswith("?")
     if known >= (_FEWEST_KNOWN_IN_QUESTION if is_question else _FEWEST_KNOWN):
-        role = _first_key(words, lexicon.keys) or _choice_of_scope(words) or _first_key(words, lexicon.weak_keys)
+        role = (
+            _role_of_verb(words)
+            or _first_key(words, lexicon.keys)
+            or _choice_of_scope(words)
+            or _first_key(words, lexicon.weak_keys)
+        )
         if role:
             return role, min(95, round(60 + 40 * known))
-    return _nearest_phrase(norm, lexicon)
+    return _nearest_phrase(norm, lexicon) or _begins_with_key(words, known, lexicon)
 
 
 @lru_cache(maxsize=4096)
@@ -142,6 +154,11 @@ def _first_key(words: list[str], keys: tuple[tuple[str, Role], ...]) -> Role | N
     return None
 
 
+def _role_of_verb(words: list[str]) -> Role | None:
+    """Take «hvordan kan utfordringen løses» for a question about measures, though it names the challenge."""
+    return Role.MEASURE if any(word in _lexicon().solving for word in words) else None
+
+
 def _choice_of_scope(words: list[str]) -> Role | None:
     """Take «virksomhet eller fellesskap» for a column that tells the scope."""
     lexicon = _lexicon()
@@ -149,40 +166,18 @@ def _choice_of_scope(words: list[str]) -> Role | None:
     return Role.SCOPE if is_own and any(word in lexicon.common for word in words) else None
 
 
+def _begins_with_key(words: list[str], known: float, lexicon: _Lexicon) -> tuple[Role, int] | None:
+    """Take «Utfordring på tvers» for a header too, but only just: so may a statement begin."""
+    if known < _FEWEST_KNOWN_IN_QUESTION or len(words) > _LONGEST_DOUBTFUL or words[0] not in lexicon.phrases:
+        return None
+    return lexicon.phrases[words[0]], HEADER_CUTOFF
+
+
 def _nearest_phrase(norm: str, lexicon: _Lexicon) -> tuple[Role, int] | None:
     if len(norm) < _SHORTEST_FUZZY:
         return None
     found = process.extractOne(norm, lexicon.phrases.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
     return (lexicon.phrases[found[0]], round(found[1]) - 5) if found else None
-
-
-@lru_cache(maxsize=4096)
-def read_scope(text: str) -> Scope:
-    """Say whether a text speaks of the sender's own matters or of the common ones.
-
-    Example:
-        >>> read_scope("Utfordringar for eigen kommune"), read_scope("For helsefellesskapet som helhet")
-        ('own', 'common')
-    """
-    lexicon = _lexicon()
-    found = set(normalise(text).split())
-    is_common = not found.isdisjoint(lexicon.common)
-    is_own = not found.isdisjoint(lexicon.own) or (not is_common and not found.isdisjoint(lexicon.own_names))
-    if is_common == is_own:
-        return "unknown"
-    return "common" if is_common else "own"
-
-
-def read_scope_value(text: str) -> Scope:
-    """Say what a cell in a column for scope means; there «alle parter» and «fastlegene» are enough."""
-    scope = read_scope(text)
-    if scope != "unknown":
-        return scope
-    found = set(normalise(text).split())
-    is_common = not found.isdisjoint(_lexicon().common_values)
-    if is_common or found.isdisjoint(_lexicon().own_values):
-        return "common" if is_common else "unknown"
-    return "own"
 
 
 def is_guidance(text: str) -> bool:

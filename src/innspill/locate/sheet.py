@@ -1,84 +1,78 @@
-"""Decides how one sheet is to be read: tables first, then forms, then lone questions, then lists in cells."""
+"""Decides how one sheet is to be read: tables, then tables on their side, forms, questions, lists, bare statements."""
 
 from __future__ import annotations
 
-import re
-
 from innspill.locate.forms import holds_a_form, read_labelled
 from innspill.locate.grid import Found, Grid
-from innspill.locate.headers import is_guidance, read_scope
-from innspill.locate.tables import Header, find_headers, find_questions, read_tables
-from innspill.model import Answer, Problem, Reading, Scope, Sheet, Table, Use
+from innspill.locate.header_rows import find_headers
+from innspill.locate.headers import is_guidance
+from innspill.locate.known import NOTHING_KNOWN, Known
+from innspill.locate.plain import read_headerless, read_lists
+from innspill.locate.questions import holds_questions, read_questions
+from innspill.locate.tables import read_tables
+from innspill.locate.transposed import find_transposed, read_transposed
+from innspill.model import Problem, Reading, Sheet, Use
 
-_LIST_LINE = re.compile(r"^\s*(?:[•◦‣▪■●○–*·-]|\d{1,2}[.)])\s+\S", re.MULTILINE)
-_FEWEST_LIST_LINES = 2
+_LONGEST_TITLE = 80
 
 
-def locate_answers(file: str, sheet: Sheet) -> Reading:
+def locate_answers(file: str, sheet: Sheet, known: Known = NOTHING_KNOWN, *, without_header: bool = False) -> Reading:
     """Give the answers of a sheet, and a use for every non-empty cell of it.
 
     Args:
         file: The name of the file, for the places.
         sheet: Its texts.
+        known: The themes and partners of the round.
+        without_header: Whether to take a column of statements for answers though nothing asks for them. Meant for
+            files in which no sheet has a header.
     """
     grid = Grid(file, sheet)
     if _holds_guidance(grid):
         return _reading(grid, Found(uses=dict.fromkeys(_cells(grid), Use.FORM)))
-    headers = find_headers(grid)
+    return _reading(grid, *_read(grid, known, without_header=without_header))
+
+
+def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...]:
+    rows = find_transposed(grid)
+    if rows:
+        return read_transposed(grid, rows), _read_around(grid, set(rows))
+    headers = find_headers(grid, known)
     if headers:
-        return _reading(grid, *_read_with_tables(grid, headers))
+        tables, taken = read_tables(grid, headers, known)
+        return tables, _read_around(grid, taken)
     if holds_a_form(grid):
-        return _reading(grid, read_labelled(grid, list(grid.lines), with_challenges=True))
-    questions = find_questions(grid)
-    if questions:
-        return _reading(grid, *_read_with_tables(grid, questions))
-    return _reading(grid, *_read_lists(grid))
-
-
-def _holds_guidance(grid: Grid) -> bool:
-    first = next((text for line in grid.lines.values() for text in line.values()), "")
-    return is_guidance(grid.sheet.name) or is_guidance(first)
-
-
-def _read_with_tables(grid: Grid, headers: list[Header]) -> tuple[Found, Found]:
-    in_tables, taken = read_tables(grid, headers)
-    above = [row for row in grid.lines if row not in taken]
-    return in_tables, read_labelled(grid, above, with_challenges=False)
-
-
-def _read_lists(grid: Grid) -> tuple[Found, Found]:
-    """Read cells that hold a list of points; without any, the whole sheet is told as not understood."""
-    lists = Found()
-    scope: Scope = "unknown"
-    for row, line in grid.lines.items():
-        for column, text in line.items():
-            if len(_LIST_LINE.findall(text)) < _FEWEST_LIST_LINES:
-                scope = read_scope(text) if read_scope(text) != "unknown" else scope
-                continue
-            own = read_scope(text.partition("\n")[0])
-            lists.answers.append(Answer(grid.place(row, column), text, scope=own if own != "unknown" else scope))
-            lists.uses[(row, column)] = Use.CHALLENGE
-            lists.tables.append(Table("list", row + 1))
+        return (read_labelled(grid, list(grid.lines), with_challenges=True),)
+    if holds_questions(grid):
+        questions, taken = read_questions(grid)
+        return questions, _read_around(grid, taken)
+    lists = read_lists(grid)
     if lists.answers:
-        rest = [row for row, line in grid.lines.items() if any((row, column) not in lists.uses for column in line)]
-        return lists, _without(read_labelled(grid, rest, with_challenges=False), lists)
-    fields = read_labelled(grid, list(grid.lines), with_challenges=False)
-    return _not_understood(grid, fields), Found()
+        return lists, _read_around(grid, {row for row, _ in lists.uses}, lists)
+    bare = read_headerless(grid, known) if without_header else Found()
+    return (bare if bare.answers else _not_understood(grid),)
 
 
-def _without(labelled: Found, lists: Found) -> Found:
-    labelled.uses = {cell: use for cell, use in labelled.uses.items() if cell not in lists.uses}
-    return labelled
+def _read_around(grid: Grid, taken: set[int], lists: Found | None = None) -> Found:
+    """Read the lines that stand above, between and below what was taken: labels, titles, footnotes."""
+    found = read_labelled(grid, [row for row in grid.lines if row not in taken], with_challenges=False)
+    for row in taken if lists else ():
+        for column in grid.lines[row]:
+            if lists and (row, column) not in lists.uses:
+                found.uses[(row, column)] = Use.FORM
+                found.titles.append(grid.lines[row][column])
+    return found
 
 
-def _not_understood(grid: Grid, fields: Found) -> Found:
-    unused = [cell for cell, use in fields.uses.items() if use is Use.FORM and cell not in _label_cells(fields)]
+def _not_understood(grid: Grid) -> Found:
+    found = _read_around(grid, set())
+    answered = {row for (row, _), use in found.uses.items() if use is Use.FIELD}
+    unused = [cell for cell, use in found.uses.items() if use is Use.FORM and cell[0] not in answered]
     if unused:
         row, column = unused[0]
         text = " ".join(grid.lines[row][column].split())[:60]
         count = "1 tekst" if len(unused) == 1 else f"{len(unused)} tekster"
-        fields.uses.update(dict.fromkeys(unused, Use.PROBLEM))
-        fields.problems.append(
+        found.uses.update(dict.fromkeys(unused, Use.PROBLEM))
+        found.problems.append(
             Problem(
                 "no_challenge_column",
                 grid.sheet_place(),
@@ -86,13 +80,19 @@ def _not_understood(grid: Grid, fields: Found) -> Found:
                 "Gi kolonnen med utfordringer overskriften «Utfordring».",
             )
         )
-    return fields
+    return found
 
 
-def _label_cells(fields: Found) -> set[tuple[int, int]]:
-    """Give the labels that have their answer on the same row."""
-    answered = {row for (row, _), use in fields.uses.items() if use is Use.FIELD}
-    return {cell for cell, use in fields.uses.items() if use is Use.FORM and cell[0] in answered}
+def is_front_page(sheet: Sheet, reading: Reading) -> bool:
+    """Say whether a sheet that was not understood holds only titles and labels, as a front page or an index does."""
+    if reading.answers or not any(problem.code == "no_challenge_column" for problem in reading.problems):
+        return False
+    return all(len(text) <= _LONGEST_TITLE for line in sheet.lines.values() for text in line.values())
+
+
+def _holds_guidance(grid: Grid) -> bool:
+    first = next((text for line in grid.lines.values() for text in line.values()), "")
+    return is_guidance(grid.sheet.name) or is_guidance(first)
 
 
 def _cells(grid: Grid) -> list[tuple[int, int]]:

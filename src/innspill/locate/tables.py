@@ -1,131 +1,58 @@
-"""Finds tables by what their header row says, and reads the rows below."""
+"""Reads the rows below a header: which cells answer, what the row says of them, and what is left over."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import replace
+from itertools import islice
 
 from innspill.locate.grid import Found, Grid
-from innspill.locate.headers import (
-    HEADER_CUTOFF,
-    Label,
-    is_form_ending,
-    may_ask,
-    read_label,
-    read_scope,
-    read_scope_value,
-)
+from innspill.locate.header_rows import Header, sure_label
+from innspill.locate.headers import is_form_ending
+from innspill.locate.known import Known
 from innspill.model import Answer, Column, Line, Problem, Role, Scope, Table, Use
+from innspill.scopes import read_scope, read_scope_value
 
-_LONGEST_UNKNOWN_HEADER = 60
-_ROWS_WITH_SLIPS = 40
-"""How many of the first rows are searched also for misspelt headers; further down only rows that plainly ask."""
 _FILLED_DOWN = (Role.PARTNER, Role.PARTNER_TYPE)
 """Columns where an empty cell means «the same as above»; elsewhere empty means not answered."""
 _LOST_WITHOUT_CHALLENGE = (Role.MEASURE, Role.COMMENT)
+_COUNT = re.compile(r"^\d+ (?:utfordring|innspill|innspel|svar|stk|utmaning|synpunkt)\w*$", re.IGNORECASE)
+_SUM = re.compile(r"^(?:sum|delsum|totalt|total|i alt|til saman|til sammen|summa)\b", re.IGNORECASE)
+_LONGEST_SECTION = 80
+_FEWEST_WORDS_BELOW_SECTION = 4
+_SAMPLE_ROWS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header row: its number (from 0), and what each of its columns was taken for."""
-
-    row: int
-    columns: tuple[Column, ...]
-
-    def having(self, *roles: Role) -> list[Column]:
-        """Give the columns of these roles, from left to right."""
-        return [column for column in self.columns if column.role in roles]
-
-
-def find_headers(grid: Grid) -> list[Header]:
-    """Give the rows that head a table with a column for challenges and at least one more."""
-    headers: list[Header] = []
-    rows = list(grid.lines)
-    for number, row in enumerate(rows):
-        line = grid.lines[row]
-        if len(line) == 1 or not (may_ask(line.values()) or (not headers and number < _ROWS_WITH_SLIPS)):
-            continue
-        below = grid.lines[rows[number + 1]] if number + 1 < len(rows) else {}
-        header = _read_header_row(row, line, below, is_first=not headers)
-        if header:
-            headers.append(header)
-    return headers
-
-
-def find_questions(grid: Grid) -> list[Header]:
-    """Give the lone cells that ask for challenges and have their answers below them."""
-    headers = []
-    rows = list(grid.lines)
-    for row, next_row in pairwise(rows):
-        if len(grid.lines[row]) != 1:
-            continue
-        ((index, text),) = grid.lines[row].items()
-        label = _sure_label(text)
-        below = grid.lines[next_row].get(index)
-        if label and label.role is Role.CHALLENGE and below and not _sure_label(below):
-            headers.append(Header(row, (_column(index, text, label),)))
-    return headers
-
-
-def _read_header_row(row: int, line: Line, below: Line, *, is_first: bool) -> Header | None:
-    labels = {index: _sure_label(text) for index, text in line.items()}
-    challenges = [index for index, label in labels.items() if label and label.role is Role.CHALLENGE]
-    if not challenges:
-        return None
-    known = sum(1 for label in labels.values() if label)
-    unknown = [line[index] for index, label in labels.items() if not label]
-    if known == 1 and not (is_first and _heads_a_column(challenges[0], line, unknown, below)):
-        return None
-    if known * 2 < len(line) and any(len(text) > _LONGEST_UNKNOWN_HEADER for text in unknown):
-        return None
-    return Header(row, tuple(_column(index, text, labels[index]) for index, text in line.items()))
-
-
-def _heads_a_column(index: int, line: Line, unknown: list[str], below: Line) -> bool:
-    """Tell a header from a label with its answer beside it: no colon or number, short neighbours, an answer below."""
-    label, text = _sure_label(line[index]), below.get(index)
-    is_label = line[index].rstrip().endswith(":") or (label is not None and label.number is not None)
-    is_answered = text is not None and not is_form_ending(text) and not _sure_label(text)
-    return is_answered and not is_label and all(len(other) <= _LONGEST_UNKNOWN_HEADER for other in unknown)
-
-
-def _sure_label(text: str) -> Label | None:
-    label = read_label(text)
-    return label if label and label.sure >= HEADER_CUTOFF else None
-
-
-def _column(index: int, text: str, label: Label | None) -> Column:
-    if label is None:
-        return Column(index, text, None)
-    return Column(index, text, label.role, label.sure, label.scope)
-
-
-def read_tables(grid: Grid, headers: list[Header]) -> tuple[Found, set[int]]:
+def read_tables(grid: Grid, headers: list[Header], known: Known) -> tuple[Found, set[int]]:
     """Read the rows below each header; give what was found and the rows that belong to tables."""
     found = Found()
     covered = grid.covered_by_merge()
     taken: set[int] = set()
-    ends = [header.row for header in headers[1:]] + [max(grid.lines, default=0) + 1]
+    ends = [header.rows[0] for header in headers[1:]] + [max(grid.lines, default=0) + 1]
     for header, end in zip(headers, ends, strict=True):
         rows = [row for row in grid.lines if header.row < row < end]
-        reader = _TableReader(grid, header, covered, found)
-        reader.read(rows)
-        taken.update(rows, [header.row])
+        mended = mend_columns(header, (grid.lines[row] for row in rows), known)
+        _TableReader(grid, mended, covered, known, found).read(rows)
+        taken.update(rows, header.rows)
     return found, taken
 
 
 class _TableReader:
     """Reads one table row by row, remembering the section and the values that go on downwards."""
 
-    def __init__(self, grid: Grid, header: Header, covered: dict[tuple[int, int], str], found: Found) -> None:
+    def __init__(
+        self, grid: Grid, header: Header, covered: dict[tuple[int, int], str], known: Known, found: Found
+    ) -> None:
         self.grid = grid
         self.header = header
         self.covered = covered
+        self.known = known
         self.found = found
         self.challenges = header.having(Role.CHALLENGE)
         self.by_index = {column.index: column for column in header.columns}
         self.section_scope: Scope = "unknown"
+        self.section: dict[Role, str] = {}
         self.above: dict[Role, str] = {}
         self.unplaced: dict[int, list[int]] = {}
 
@@ -133,41 +60,59 @@ class _TableReader:
         is_wide = len(self.header.columns) > 1
         table = Table("table" if is_wide else "list", self.header.row + 1, self.header.columns)
         self.found.tables.append(table)
-        for column in self.header.columns:
-            self._use(self.header.row, column.index, Use.FORM)
+        for row in self.header.rows:
+            for index in self.grid.lines[row]:
+                self._use(row, index, Use.FORM)
         previous = self.header.row
-        for row in rows:
-            self._read_row(row, self.grid.lines[row], after_gap=row > previous + 1)
+        for row, following in zip(rows, [*rows[1:], -1], strict=False):
+            self._read_row(row, self.grid.lines[row], self.grid.lines.get(following, {}), after_gap=row > previous + 1)
             previous = row
         self._tell_unplaced()
 
-    def _read_row(self, row: int, line: Line, *, after_gap: bool) -> None:
+    def _read_row(self, row: int, line: Line, following: Line, *, after_gap: bool) -> None:
+        if _is_forms_own(line, self.challenges, after_gap=after_gap):
+            self.found.uses.update({(row, index): Use.FORM for index in line})
+            return
         if len(line) == 1:
             ((index, text),) = line.items()
-            if self._is_section(index, text):
-                self.section_scope = read_scope(text)
+            if self._opens_section(index, text, following):
                 self._use(row, index, Use.FORM)
                 return
-            if after_gap and is_form_ending(text):
-                self._use(row, index, Use.FORM)
-                return
+        self._read_answers(row, line)
+
+    def _opens_section(self, index: int, text: str, following: Line) -> bool:
+        """Take a lone cell that names a scope, a theme or a partner for the heading of the rows below it."""
+        if index > self.challenges[0].index or len(text) > _LONGEST_SECTION or "\n" in text:
+            return False
+        label = sure_label(text)
+        if label and label.role is Role.CHALLENGE and label.scope != "unknown":
+            self.section_scope = label.scope
+            return True
+        has_statement = any(len(other.split()) >= _FEWEST_WORDS_BELOW_SECTION for other in following.values())
+        if not has_statement:
+            return False
+        if self.known.is_partner(text):
+            self.section[Role.PARTNER] = text
+        elif self.known.is_theme(text):
+            self.section[Role.THEME] = text
+        else:
+            return False
+        return True
+
+    def _read_answers(self, row: int, line: Line) -> None:
         answering = [column for column in self.challenges if column.index in line]
         values = self._values(row, line)
+        measures = self._measures(row, line, answering)
         for column in answering:
-            self.found.answers.append(self._answer(row, line, column, values))
+            self.found.answers.append(self._answer(row, line, column, values, measures.get(column.index)))
             self._use(row, column.index, Use.CHALLENGE)
+        asked = {column.index for column in answering}
         for index in line:
-            if index not in {column.index for column in answering}:
+            if index not in asked:
                 self._place_cell(row, index, has_answer=bool(answering))
 
-    def _is_section(self, index: int, text: str) -> bool:
-        label = _sure_label(text)
-        if not label or label.scope == "unknown" or label.role is not Role.CHALLENGE:
-            return False
-        return index <= self.challenges[0].index
-
     def _values(self, row: int, line: Line) -> dict[Role, str]:
-        """Give the row's fields by role, merged cells and «same as above» filled in."""
+        """Give the row's fields by role, merged cells, «same as above» and the section's heading filled in."""
         values: dict[Role, str] = {}
         for column in self.header.columns:
             if column.role in (None, Role.CHALLENGE, Role.MEASURE):
@@ -178,18 +123,18 @@ class _TableReader:
             if text:
                 values.setdefault(column.role, text)
         self.above = {role: values[role] for role in _FILLED_DOWN if role in values}
-        return values
+        return {**self.section, **values}
 
-    def _answer(self, row: int, line: Line, column: Column, values: dict[Role, str]) -> Answer:
+    def _answer(self, row: int, line: Line, column: Column, values: dict[Role, str], measure: str | None) -> Answer:
         return Answer(
             place=self.grid.place(row, column.index),
             text=line[column.index],
             scope=self._scope(column, values),
-            partner=values.get(Role.PARTNER),
+            partner=column.partner or values.get(Role.PARTNER),
             partner_type=values.get(Role.PARTNER_TYPE),
-            measure=self._measure(row, line, column),
+            measure=measure,
             priority=values.get(Role.PRIORITY),
-            own_theme=values.get(Role.THEME),
+            own_theme=column.theme or values.get(Role.THEME),
             occasion=values.get(Role.OCCASION),
         )
 
@@ -197,13 +142,14 @@ class _TableReader:
         told = (column.scope, read_scope_value(values.get(Role.SCOPE, "")), self.section_scope)
         return next((scope for scope in told if scope != "unknown"), read_scope(self.grid.sheet.name))
 
-    def _measure(self, row: int, line: Line, challenge: Column) -> str | None:
-        """Give the measure of a challenge: the nearest measure column that follows it."""
-        following = [column for column in self.header.having(Role.MEASURE) if column.index > challenge.index]
-        columns = following or self.header.having(Role.MEASURE)
-        if not columns:
-            return None
-        return line.get(columns[0].index) or self.covered.get((row, columns[0].index))
+    def _measures(self, row: int, line: Line, answering: list[Column]) -> dict[int, str]:
+        """Give each measure of a row to its challenge: the one its question names, else the one straight before."""
+        given: dict[int, str] = {}
+        for column in self.header.having(Role.MEASURE):
+            text = line.get(column.index) or self.covered.get((row, column.index))
+            for target in _targets(column, answering) if text else ():
+                given[target.index] = f"{given[target.index]}\n{text}" if target.index in given else str(text)
+        return given
 
     def _place_cell(self, row: int, index: int, *, has_answer: bool) -> None:
         column = self.by_index.get(index)
@@ -225,9 +171,8 @@ class _TableReader:
 
     def _tell_unplaced(self) -> None:
         for index, rows in self.unplaced.items():
-            column = self.by_index.get(index)
-            examples = [self.grid.lines[row][index] for row in rows]
-            self.found.problems.append(self._unplaced_problem(column, rows[0], index, examples))
+            texts = [self.grid.lines[row][index] for row in rows]
+            self.found.problems.append(self._unplaced_problem(self.by_index.get(index), rows[0], index, texts))
 
     def _unplaced_problem(self, column: Column | None, row: int, index: int, texts: list[str]) -> Problem:
         cells = "1 celle" if len(texts) == 1 else f"{len(texts)} celler"
@@ -248,6 +193,45 @@ class _TableReader:
 
     def _use(self, row: int, index: int, use: Use) -> None:
         self.found.uses[(row, index)] = use
+
+
+def _targets(measure: Column, answering: list[Column]) -> list[Column]:
+    """Give the answered challenges that a measure's column speaks of."""
+    by_number = [column for column in answering if measure.number and column.number == measure.number]
+    by_scope = [column for column in answering if measure.scope != "unknown" and column.scope == measure.scope]
+    before = [column for column in answering if column.index < measure.index]
+    return by_number or by_scope or before[-1:] or answering[:1]
+
+
+def _is_forms_own(line: Line, challenges: list[Column], *, after_gap: bool) -> bool:
+    """Recognise footnotes and greetings below a table, and subtotals in it."""
+    texts = list(line.values())
+    if len(texts) == 1 and after_gap and (is_form_ending(texts[0]) or texts[0].startswith("*")):
+        return True
+    asked = [line[column.index] for column in challenges if column.index in line]
+    return bool(_SUM.match(texts[0]) or any(map(_COUNT.match, asked))) and all(map(_COUNT.match, asked))
+
+
+def mend_columns(header: Header, lines: Iterable[Line], known: Known) -> Header:
+    """Correct what headers alone get wrong, by what stands below them.
+
+    A column of numbers names no partner («Respondent»), and where no column is for partners, one of departments or
+    contacts in which partners stand is.
+    """
+    sample = list(islice(lines, _SAMPLE_ROWS))
+    columns = list(header.columns)
+    for position, column in enumerate(columns):
+        texts = [line[column.index] for line in sample if column.index in line]
+        if column.role is Role.PARTNER and texts and all(text.isdigit() for text in texts):
+            columns[position] = replace(column, role=Role.NUMBER)
+    if not any(column.role is Role.PARTNER for column in columns):
+        for position, column in enumerate(columns):
+            texts = [line[column.index] for line in sample if column.index in line]
+            may_name = column.role in (Role.AREA, Role.CONTACT, None)
+            if may_name and texts and 2 * sum(map(known.is_partner, texts)) > len(texts):
+                columns[position] = replace(column, role=Role.PARTNER, sure=80)
+                break
+    return Header(header.rows, tuple(columns))
 
 
 def _listing(columns: Iterable[Column]) -> str:

@@ -1,0 +1,238 @@
+"""Finds the rows that head a table: one row, several merged into one, or the themes or partners of a matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from innspill.locate.grid import Grid
+from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, may_ask, read_label
+from innspill.locate.known import Known
+from innspill.model import Column, Line, Role, Scope
+from innspill.scopes import read_scope
+
+_LONGEST_UNKNOWN_HEADER = 60
+_LONGEST_SUBHEADER = 40
+_ROWS_WITH_SLIPS = 40
+"""How many of the first rows are searched also for misspelt headers; further down only rows that plainly ask."""
+_MOST_ROWS_ABOVE = 2
+_FEWEST_IN_MATRIX = 2
+_FEWEST_WORDS_IN_STATEMENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table: its rows (from 0), the last one deciding, and what each column was taken for."""
+
+    rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def row(self) -> int:
+        """The last of its rows; the table begins below it."""
+        return self.rows[-1]
+
+    def having(self, *roles: Role) -> list[Column]:
+        """Give the columns of these roles, from left to right."""
+        return [column for column in self.columns if column.role in roles]
+
+
+def find_headers(grid: Grid, known: Known) -> list[Header]:
+    """Give the headers of all tables with a column for challenges, from the top of the sheet."""
+    headers: list[Header] = []
+    rows = list(grid.lines)
+    for number, row in enumerate(rows):
+        line = grid.lines[row]
+        if headers and row <= headers[-1].row:
+            continue
+        if not (may_ask(line.values()) or (not headers and number < _ROWS_WITH_SLIPS)):
+            continue
+        below = rows[number + 1] if number + 1 < len(rows) else None
+        header = _read_header(grid, row, below, known, is_first=not headers)
+        if header:
+            headers.append(header)
+    return headers or find_matrices(grid, known)
+
+
+def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_first: bool) -> Header | None:
+    line = grid.lines[row]
+    beneath = grid.lines[below] if below is not None else {}
+    merged = _merge_rows(grid, row, below, known) if below == row + 1 else None
+    if merged and _is_header(grid.lines.get(row + 2, {}), {}, is_first=False):
+        return None  # the third row is the header, and these two tell its scopes
+    if merged and below is not None:
+        return Header((row, below), _with_rows_above(grid, row, merged))
+    if len(line) == 1 or not _is_header(line, beneath, is_first=is_first):
+        return None
+    columns = tuple(_column(index, text, sure_label(text)) for index, text in line.items())
+    return Header((row,), _with_rows_above(grid, row, columns))
+
+
+def _is_header(line: Line, below: Line, *, is_first: bool) -> bool:
+    labels = {index: sure_label(text) for index, text in line.items()}
+    challenges = [index for index, label in labels.items() if label and label.role is Role.CHALLENGE]
+    if not challenges:
+        return False
+    unknown = [line[index] for index, label in labels.items() if not label]
+    if not is_first and any(label and label.sure == HEADER_CUTOFF for label in labels.values()):
+        return False
+    if len(line) - len(unknown) == 1:
+        return is_first and _heads_a_column(challenges[0], line, unknown, below)
+    is_mostly_unknown = 2 * len(unknown) > len(line)
+    return not (is_mostly_unknown and any(len(text) > _LONGEST_UNKNOWN_HEADER for text in unknown))
+
+
+def _heads_a_column(index: int, line: Line, unknown: list[str], below: Line) -> bool:
+    """Tell a header from a label with its answer beside it: no colon or number, short neighbours, an answer below."""
+    label, text = sure_label(line[index]), below.get(index)
+    is_label = line[index].rstrip().endswith(":") or (label is not None and label.number is not None)
+    is_answered = text is not None and not is_form_ending(text) and not sure_label(text)
+    return is_answered and not is_label and all(len(other) <= _LONGEST_UNKNOWN_HEADER for other in unknown)
+
+
+def _merge_rows(grid: Grid, row: int, below: int, known: Known) -> tuple[Column, ...] | None:
+    """Read two rows as one header where cells of the upper one span columns that the lower one tells apart."""
+    spread = _spread(grid, row)
+    lower = grid.lines[below]
+    spanned = {column for start, end in _spans(grid, row) for column in range(start, end + 1)}
+    parts = [column for column in lower if column in spanned]
+    if not parts or not all(_is_subheader(lower[column], known) for column in lower):
+        return None
+    asked = [sure_label(spread[column]) for column in parts if column in spread]
+    if not any(label and label.role is Role.CHALLENGE for label in asked) or _is_header(lower, {}, is_first=False):
+        return None
+    columns = []
+    for index in sorted(spread.keys() | lower.keys()):
+        upper, under = spread.get(index, ""), lower.get(index, "")
+        columns.append(_merged_column(index, upper, under, known))
+    return tuple(columns)
+
+
+def _merged_column(index: int, upper: str, under: str, known: Known) -> Column:
+    text = f"{upper} {under}".strip()
+    label = sure_label(upper) if upper else None
+    own = sure_label(under) if under else None
+    if label is None or (own and own.role is not Role.CHALLENGE and read_scope(under) == "unknown"):
+        return _column(index, text, own or sure_label(text))
+    column = _column(index, text, label)
+    scope = read_scope(under) if read_scope(under) != "unknown" else column.scope
+    number = int(under.strip(" .):")) if under.strip(" .):").isdigit() else column.number
+    return replace(
+        column,
+        scope=scope,
+        number=number,
+        theme=under if known.is_theme(under) else None,
+        partner=under if known.is_partner(under) else None,
+    )
+
+
+def _is_subheader(text: str, known: Known) -> bool:
+    is_told = read_scope(text) != "unknown" or known.is_theme(text) or known.is_partner(text)
+    is_number = text.strip(" .):").isdigit()
+    return len(text) <= _LONGEST_SUBHEADER and (is_told or is_number or sure_label(text) is not None)
+
+
+def _with_rows_above(grid: Grid, row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Let cells above that span some of the columns give them scope («Egen virksomhet» over «Utfordring, Tiltak»)."""
+    scopes: dict[int, Scope] = {}
+    for above in range(row - 1, row - 1 - _MOST_ROWS_ABOVE, -1):
+        if above not in grid.lines:
+            break
+        for index, text in _spread(grid, above).items():
+            if read_scope(text) != "unknown":
+                scopes.setdefault(index, read_scope(text))
+    asked = [column for column in columns if column.role is Role.CHALLENGE]
+    if len({scopes.get(column.index) for column in asked}) < len(asked) and len(asked) > 1:
+        return tuple(columns)
+    return tuple(
+        replace(column, scope=scopes[column.index])
+        if column.scope == "unknown" and column.index in scopes and column.role in (Role.CHALLENGE, Role.MEASURE)
+        else column
+        for column in columns
+    )
+
+
+def _spans(grid: Grid, row: int) -> list[tuple[int, int]]:
+    """Give the first and last column of each cell of a row that is merged across."""
+    merged = grid.sheet.merged
+    return [(left, right) for top, left, bottom, right in merged if top <= row <= bottom and right > left]
+
+
+def _spread(grid: Grid, row: int) -> Line:
+    """Give the texts of a row, a merged cell's text in every column it covers."""
+    line = dict(grid.lines.get(row, {}))
+    for left, right in _spans(grid, row):
+        if left in line:
+            line.update(dict.fromkeys(range(left, right + 1), line[left]))
+    return line
+
+
+def find_matrices(grid: Grid, known: Known) -> list[Header]:
+    """Give the header of a table whose columns are themes, partners or scopes, with statements below them."""
+    rows = list(grid.lines)
+    for row in rows[:_ROWS_WITH_SLIPS]:
+        columns = _matrix_columns(grid.lines[row], known)
+        answers = [column for column in columns if column.role is Role.CHALLENGE]
+        below = [grid.lines[other] for other in rows if other > row]
+        if _are_of_one_kind(answers) and _hold_statements(answers, below):
+            return [Header((row,), _with_corner(columns, below, known))]
+    return []
+
+
+def _are_of_one_kind(columns: Sequence[Column]) -> bool:
+    """Say whether these columns are all themes, all partners, or own matters beside common ones."""
+    kinds = {(column.theme is not None, column.partner is not None) for column in columns}
+    is_scoped = kinds == {(False, False)}
+    if is_scoped:
+        return {column.scope for column in columns} == {"own", "common"}
+    return len(columns) >= _FEWEST_IN_MATRIX and len(kinds) == 1
+
+
+def _matrix_columns(line: Line, known: Known) -> tuple[Column, ...]:
+    columns = []
+    for index, text in line.items():
+        label = sure_label(text)
+        if known.is_theme(text):
+            columns.append(Column(index, text, Role.CHALLENGE, 90, theme=text))
+        elif known.is_partner(text):
+            columns.append(Column(index, text, Role.CHALLENGE, 90, partner=text))
+        elif read_scope(text) != "unknown" and len(text) <= _LONGEST_SUBHEADER and not text.endswith(":"):
+            columns.append(Column(index, text, Role.CHALLENGE, 80, read_scope(text)))
+        else:
+            columns.append(_column(index, text, label))
+    return tuple(columns)
+
+
+def _hold_statements(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    texts = [line[column.index] for line in lines for column in columns if column.index in line]
+    return bool(texts) and sum(len(text.split()) >= _FEWEST_WORDS_IN_STATEMENT for text in texts) * 2 > len(texts)
+
+
+def _with_corner(columns: tuple[Column, ...], below: Sequence[Line], known: Known) -> tuple[Column, ...]:
+    """Take the first column of a matrix for what its cells are, where its own header says nothing."""
+    first = min(column.index for column in columns if column.role is Role.CHALLENGE)
+    left = {index for line in below for index in line if index < first}
+    told = {column.index for column in columns if column.role is not None}
+    found = list(columns)
+    for index in sorted(left - told):
+        texts = [line[index] for line in below if index in line]
+        role = Role.PARTNER if _mostly(texts, known.is_partner) else Role.THEME
+        found = [column for column in found if column.index != index]
+        found.append(Column(index, "", role, 80))
+    return tuple(sorted(found, key=lambda column: column.index))
+
+
+def _mostly(texts: Sequence[str], holds: object) -> bool:
+    return callable(holds) and sum(bool(holds(text)) for text in texts) * 2 > len(texts)
+
+
+def sure_label(text: str) -> Label | None:
+    """Read a text as a header where that is sure enough."""
+    label = read_label(text)
+    return label if label and label.sure >= HEADER_CUTOFF else None
+
+
+def _column(index: int, text: str, label: Label | None) -> Column:
+    if label is None:
+        return Column(index, text, None)
+    return Column(index, text, label.role, label.sure, label.scope, label.number)

@@ -1,0 +1,95 @@
+"""Reads sheets without headers: cells that hold a list of points, and columns that plainly hold statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from innspill.locate.grid import Found, Grid
+from innspill.locate.known import Known
+from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
+from innspill.scopes import read_scope, read_scope_value
+
+_LIST_LINE = re.compile(r"^\s*(?:[•◦‣▪■●○–*·-]|\d{1,2}[.)])\s+\S", re.MULTILINE)
+_FEWEST_LIST_LINES = 2
+_FEWEST_ROWS = 3
+_FEWEST_WORDS = 4
+_LEAST_FILLED = 0.8
+_GUIDING = re.compile(
+    r"\b(?:fyll(?:es)? ut|fyll i|skjema\w*|frist\w*|send(?:es|ast)? til|kolonne\w*|kvar rad|hver rad|klikk\w*|"
+    r"eksempel\w*|døme\w*|"
+    r"rullegardin\w*|nedtrekk\w*|lagre|invitasjon\w*|inviterer|saksnummer|referat|møtebok)\b",
+    re.IGNORECASE,
+)
+
+
+def read_lists(grid: Grid) -> Found:
+    """Read cells that hold a list of points; the scope is told in the cell's first line or a line above."""
+    found = Found()
+    scope: Scope = "unknown"
+    for row, line in grid.lines.items():
+        for column, text in line.items():
+            if len(_LIST_LINE.findall(text)) < _FEWEST_LIST_LINES:
+                scope = read_scope(text) if read_scope(text) != "unknown" else scope
+                continue
+            own = read_scope(text.partition("\n")[0])
+            found.answers.append(Answer(grid.place(row, column), text, scope=own if own != "unknown" else scope))
+            found.uses[(row, column)] = Use.CHALLENGE
+            found.tables.append(Table("list", row + 1))
+    return found
+
+
+def read_headerless(grid: Grid, known: Known) -> Found:
+    """Read a sheet whose content makes plain which column holds statements; nothing is found where it does not.
+
+    One column must hold texts of some length in nearly every row, and the others names of partners, scopes, themes or
+    numbers. Why so strict: a letter or a page of guidance is also a column of sentences.
+    """
+    found = Found()
+    lines = list(grid.lines.values())
+    columns = sorted({column for line in lines for column in line})
+    statements = [column for column in columns if _holds_statements([line.get(column, "") for line in lines])]
+    others = {column: _role(lines, column, known) for column in columns if column not in statements}
+    if len(lines) < _FEWEST_ROWS or len(statements) != 1 or None in others.values():
+        return found
+    answer_column = statements[0]
+    for row, line in grid.lines.items():
+        told = {role: line[column] for column, role in others.items() if role and column in line}
+        found.uses.update({(row, column): Use.FIELD for column in line})
+        if answer_column in line:
+            found.uses[(row, answer_column)] = Use.CHALLENGE
+            scope = read_scope_value(told.get(Role.SCOPE, ""))
+            found.answers.append(
+                Answer(
+                    grid.place(row, answer_column),
+                    line[answer_column],
+                    scope=scope if scope != "unknown" else read_scope(grid.sheet.name),
+                    partner=told.get(Role.PARTNER),
+                    own_theme=told.get(Role.THEME),
+                )
+            )
+    roles = {**others, answer_column: Role.CHALLENGE}
+    found.tables.append(
+        Table("list", min(grid.lines) + 1, tuple(Column(column, "", roles[column], 70) for column in columns))
+    )
+    return found
+
+
+def _holds_statements(texts: Sequence[str]) -> bool:
+    long = [text for text in texts if len(text.split()) >= _FEWEST_WORDS]
+    guiding = [text for text in long if _GUIDING.search(text)]
+    return len(long) >= _LEAST_FILLED * len(texts) and 3 * len(guiding) < len(texts)
+
+
+def _role(lines: Sequence[Line], column: int, known: Known) -> Role | None:
+    texts = [line[column] for line in lines if column in line]
+    if all(text.strip(".)").isdigit() for text in texts):
+        return Role.NUMBER
+    for role, holds in (
+        (Role.PARTNER, known.is_partner),
+        (Role.THEME, known.is_theme),
+        (Role.SCOPE, lambda text: read_scope_value(text) != "unknown"),
+    ):
+        if 2 * sum(map(holds, texts)) > len(texts):
+            return role
+    return None

@@ -1,0 +1,44 @@
+"""Says whether a text speaks of the sender's own matters or of the common ones."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+from innspill.model import Scope
+from innspill.text import normalise
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(resources.files("innspill.data").joinpath("columns.toml").read_text("utf-8"))
+    names = ("own", "own_names", "common", "own_values", "common_values")
+    return {name: frozenset(data["words"][name]) for name in names}
+
+
+@lru_cache(maxsize=4096)
+def read_scope(text: str) -> Scope:
+    """Say what a header, a section row or a lead-in tells about scope.
+
+    Example:
+        >>> read_scope("Utfordringar for eigen kommune"), read_scope("For helsefellesskapet som helhet")
+        ('own', 'common')
+    """
+    lexicon, found = _words(), set(normalise(text).split())
+    is_common = not found.isdisjoint(lexicon["common"])
+    is_own = not found.isdisjoint(lexicon["own"]) or (not is_common and not found.isdisjoint(lexicon["own_names"]))
+    if is_common == is_own:
+        return "unknown"
+    return "common" if is_common else "own"
+
+
+def read_scope_value(text: str) -> Scope:
+    """Say what a cell in a column for scope means; there «alle parter» and «fastlegene» are enough."""
+    scope = read_scope(text)
+    if scope != "unknown":
+        return scope
+    lexicon, found = _words(), set(normalise(text).split())
+    if not found.isdisjoint(lexicon["common_values"]):
+        return "common"
+    return "unknown" if found.isdisjoint(lexicon["own_values"]) else "own"
