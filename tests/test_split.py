@@ -117,7 +117,7 @@ def test_each_challenge_keeps_what_stands_around_it() -> None:
             [("turnus", "helg"), ("lønn", None), ("bolig", "tomter")],
             id="by-number",
         ),
-        pytest.param("turnus", "- helg\n- natt", [("turnus", "helg - natt")], id="several-for-one"),
+        pytest.param("turnus", "- helg\n- natt", [("turnus", "helg; natt")], id="several-for-one"),
         pytest.param("- turnus\n- lønn", None, [("turnus", None), ("lønn", None)], id="none"),
         pytest.param("Mangler leger. Tiltak: felles vakt", None, [("Mangler leger.", "felles vakt")], id="in-the-text"),
         pytest.param(
