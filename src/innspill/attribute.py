@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from innspill.model import Answer, Challenge, PartnerType, Place, Problem, Reading
@@ -14,8 +14,8 @@ from innspill.text import detect_language, normalise
 
 _SENDER_LINE = re.compile(
     r"\b(?:innspill|innspel|svar|uttalelse|uttale|synspunkt\w*|synpunkt\w*|utfordring\w*|utmaning\w*|høringssvar|høyringssvar)\b"
-    r".{0,60}?\b(?:fra|frå|från|for|hos|i)\b\s+(?P<sender>.+)$",
-    re.IGNORECASE | re.DOTALL,
+    r".{0,60}?\b(?:fra|frå|från)\s+(?P<sender>.{1,80})$",
+    re.IGNORECASE,
 )
 _FROM_LINE = re.compile(r"^\s*(?:fra|frå|från|avsender|avsendar|avsändare)\b[:\s]+(?P<sender>.+)$", re.IGNORECASE)
 _LARGEST_NAME_SHARE = 0.5
@@ -27,6 +27,7 @@ class _Sender:
     name: str
     type: PartnerType
     problem: Problem | None = None
+    names: tuple[str, ...] = ()
 
 
 def attribute_answers(
@@ -78,6 +79,7 @@ def _challenge(answer: Answer, reading: Reading, sender: _Sender) -> Challenge:
         occasion=answer.occasion or reading.occasion,
         language=detect_language(answer.text),
         excluded=answer.excluded,
+        answered_together=sender.names,
     )
 
 
@@ -88,9 +90,11 @@ def _identity(partner: str, text: str) -> str:
 
 def _find_sender(file: str, reading: Reading, answer: Answer, shared: str | None, register: PartnerRegister) -> _Sender:
     kind = answer.partner_type or reading.partner_type
-    for text in (answer.partner, reading.partner):
-        if text:
-            return _named(text, register.identify(text), kind, answer.place)
+    if answer.partner:
+        return _named(answer.partner, register.identify(answer.partner), kind, answer.place)
+    if reading.partner:
+        sender = _named(reading.partner, register.identify(reading.partner), kind, answer.place)
+        return _with_conflict(sender, file, register)
     for match, text in _mentions(file, reading, shared, register):
         if match.partners:
             place = Place(file, answer.place.sheet)
@@ -99,6 +103,20 @@ def _find_sender(file: str, reading: Reading, answer: Answer, shared: str | None
     if own_name:
         return _named(own_name, Match(), kind, Place(file, answer.place.sheet))
     return _unknown(file, kind)
+
+
+def _with_conflict(sender: _Sender, file: str, register: PartnerRegister) -> _Sender:
+    """Tell where the file's name says another partner than the sheet does; the sheet is trusted more."""
+    other = register.mentioned(_WORD_EDGES.sub(" ", PurePosixPath(file).stem)).partner
+    if sender.problem or other is None or other.name in (sender.names or (sender.name,)):
+        return sender
+    problem = Problem(
+        "conflicting_partner",
+        Place(file),
+        f"Arket sier «{sender.name}», men filnavnet sier «{other.name}». Innspillene er ført på «{sender.name}».",
+        "Rett det som er feil, og kjør igjen.",
+    )
+    return replace(sender, problem=problem)
 
 
 def _mentions(
@@ -139,6 +157,9 @@ def _sender_in(title: str) -> str | None:
 def _named(text: str, match: Match, kind: str | None, place: Place) -> _Sender:
     if match.partner:
         return _Sender(match.partner.name, match.partner.type)
+    if match.are_together:
+        names = tuple(partner.name for partner in match.partners)
+        return _Sender(" og ".join(names), match.partners[0].type, names=names)
     name = " ".join(text.split())
     partner_type = (type_by_words(kind) if kind else None) or type_by_words(name) or "annet"
     if match.partners:

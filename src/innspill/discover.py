@@ -13,7 +13,7 @@ from pathlib import Path
 from innspill.errors import InputError
 from innspill.model import Place, Problem, Source
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".docx")
 """The kinds of file that are read, by their ending; what a file really holds is seen when it is read."""
 
 OWN_MARK = "innspill"
@@ -23,8 +23,7 @@ OWN_CSV_FILE_HEADER = b"\xef\xbb\xbfid;file;sheet;cell;partner;"
 
 _MAY_HOLD_ANSWERS = {
     ".pdf": "en PDF",
-    ".doc": "et Word-dokument",
-    ".docx": "et Word-dokument",
+    ".doc": "et gammelt Word-dokument",
     ".odt": "et tekstdokument",
     ".rtf": "et tekstdokument",
     ".msg": "en e-post",

@@ -38,6 +38,8 @@ USES = {
 EXCLUSIONS = {
     "no_content": "sier ingenting",
     "placeholder": "skjemaets egen tekst",
+    "duplicate": "kommet to ganger",
+    "superseded": "erstattet av en nyere versjon",
 }
 
 ROLES = {

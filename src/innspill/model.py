@@ -92,7 +92,9 @@ Line = dict[int, str]
 class Sheet:
     """The texts of one sheet: ``lines`` by row (from 0), only the rows and cells that hold anything.
 
-    ``merged`` holds ranges as (first row, first column, last row, last column), from 0.
+    ``merged`` holds ranges as (first row, first column, last row, last column), from 0. ``hidden_rows`` and
+    ``hidden_columns`` count from 0 too. A document's paragraphs are the rows of a sheet with one column; its tables
+    have a ``prefix`` before the names of their cells.
     """
 
     name: str
@@ -100,6 +102,14 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden: bool = False
     is_named: bool = True
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    prefix: str = ""
+    are_paragraphs: bool = False
+
+    def cell_label(self, row: int, column: int) -> str:
+        """Name a cell as people find it: «C7», «tabell 1 B2», or «avsnitt 3» in a document."""
+        return f"avsnitt {row + 1}" if self.are_paragraphs else f"{self.prefix}{cell_name(row, column)}"
 
     @classmethod
     def of_rows(cls, name: str, rows: Iterable[Iterable[str]], *, top: int = 0, left: int = 0) -> Sheet:
@@ -200,6 +210,13 @@ class Challenge:
     language: str | None = None
     personal_data: tuple[str, ...] = ()
     excluded: str | None = None
+    answered_together: tuple[str, ...] = ()
+    """The partners one by one, where several answer together."""
+
+    @property
+    def senders(self) -> tuple[str, ...]:
+        """The partners that stand behind the challenge, one by one."""
+        return self.answered_together or (self.partner,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,29 @@ _FUZZY_CUTOFF = 86
 _FUZZY_LEAD = 6
 """How far (0-100) the best partner must be ahead of the next before a misspelt name is taken for it."""
 _SHORTEST_FUZZY = 5
-_SPEAK_FOR_OTHERS: tuple[PartnerType, ...] = ("fastlege", "bruker", "områdeutvalg")
+_SPEAK_FOR_OTHERS: tuple[PartnerType, ...] = ("fastlege", "bruker")
 """Kinds that win over the municipality or hospital that is named beside them («Fastlegene i Kvam»)."""
 _GENERIC = re.compile(r"\b(?:kommune|herad|kommun|hf|as|nks|stad)\b")
+_JOINING = frozenset(
+    {
+        "og",
+        "samt",
+        "and",
+        "med",
+        "i",
+        "lag",
+        "saman",
+        "sammen",
+        "kommune",
+        "kommuner",
+        "kommunar",
+        "kommunane",
+        "kommunene",
+        "och",
+    }
+)
+"""Words between the names of partners that answer together («Alver og Austrheim kommunar»)."""
+_MOST_WORDS_BESIDE_NAME = 3
 _KEYS = {"name", "type", "area", "number", "expected", "aliases"}
 
 
@@ -42,10 +62,11 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Who a text speaks of: one partner, several between which it does not decide, or none."""
+    """Who a text speaks of: one partner, several that answer together, several that are in doubt, or none."""
 
     partners: tuple[Partner, ...] = ()
     sure: int = 0
+    are_together: bool = False
 
     @property
     def partner(self) -> Partner | None:
@@ -60,6 +81,8 @@ class PartnerRegister:
     name: str
     title: str
     partners: tuple[Partner, ...]
+    groups: dict[str, tuple[Partner, ...]] = field(default_factory=dict)
+    """Names that stand for several partners together («Region vest»), normalised."""
     _by_alias: dict[str, Partner] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -76,12 +99,32 @@ class PartnerRegister:
         norm = normalise(text)
         if norm in self._by_alias:
             return Match((self._by_alias[norm],), 100)
+        if norm in self.groups:
+            return Match(self.groups[norm], 100, are_together=True)
         mentioned = self.mentioned(text)
         return mentioned if mentioned.partners else self._nearest(norm)
 
+    def names(self, text: str) -> bool:
+        """Say whether a text is the name of a partner, with few words beside it; a statement about one is not."""
+        norm = normalise(text)
+        if norm in self._by_alias or norm in self.groups:
+            return True
+        found, rest = self._find_aliases(norm)
+        return bool(found) and len(rest) <= min(_MOST_WORDS_BESIDE_NAME, len(norm.split()) - len(rest) + 1)
+
     def mentioned(self, text: str) -> Match:
         """Say which partners are named by whole words inside a longer text, such as a file name."""
-        norm = normalise(text)
+        spokesman = self._spokesman(text)
+        if spokesman:
+            return Match((spokesman,), 95)
+        found, rest = self._find_aliases(normalise(text))
+        found = [partner for partner in found if partner.type == "områdeutvalg"] or found
+        if len(found) > 1 and not set(rest) - _JOINING:
+            return Match(tuple(partner for partner in self.partners if partner in found), 95, are_together=True)
+        return Match(tuple(found), 95 if len(found) == 1 else 0)
+
+    def _find_aliases(self, norm: str) -> tuple[list[Partner], list[str]]:
+        """Give the partners named in a normalised text, longest names first, and the words beside the names."""
         found: list[Partner] = []
         rest = f" {norm} "
         for alias in self._longest_first():
@@ -89,14 +132,13 @@ class PartnerRegister:
                 rest = rest.replace(f" {alias} ", "  ")
                 if self._by_alias[alias] not in found:
                     found.append(self._by_alias[alias])
-        found = self._spokesman(text) or found
-        return Match(tuple(found), 95 if len(found) == 1 else 0)
+        return found, rest.split()
 
-    def _spokesman(self, text: str) -> list[Partner]:
+    def _spokesman(self, text: str) -> Partner | None:
         """Find the one partner of the kind that the text speaks for, whatever place it names beside it."""
         kind = type_by_words(text)
         same = [partner for partner in self.partners if partner.type == kind]
-        return same if kind in _SPEAK_FOR_OTHERS and len(same) == 1 else []
+        return same[0] if kind in _SPEAK_FOR_OTHERS and len(same) == 1 else None
 
     def _longest_first(self) -> list[str]:
         return sorted(self._by_alias, key=lambda alias: (-len(alias), alias))
@@ -159,9 +201,26 @@ def load_register(name: str | Path) -> PartnerRegister:
     errors: list[str] = []
     partners = tuple(_partner(number, entry, errors) for number, entry in enumerate(_entries(data, errors), 1))
     errors += _ambiguous_aliases(partners)
+    groups = _groups(data, partners, errors)
     if errors:
         raise PartnersError(f"Partnerregisteret «{name}» har feil:", tuple(errors))
-    return PartnerRegister(Path(name).stem, str(data.get("title", Path(name).stem)), partners)
+    return PartnerRegister(Path(name).stem, str(data.get("title", Path(name).stem)), partners, groups)
+
+
+def _groups(data: dict[str, Any], partners: Iterable[Partner], errors: list[str]) -> dict[str, tuple[Partner, ...]]:
+    """Read the names that stand for several partners: ``[[group]]`` with name and members."""
+    by_name = {partner.name: partner for partner in partners}
+    groups = {}
+    for entry in data.get("group", []):
+        names, members = entry.get("names", []), entry.get("members", [])
+        unknown = [member for member in members if member not in by_name]
+        if not names or not members or unknown:
+            errors.append(
+                f"gruppen {names}: names og members må oppgis, og disse er ukjent: {', '.join(unknown) or '-'}."
+            )
+        else:
+            groups.update({normalise(name): tuple(by_name[member] for member in members) for name in names})
+    return groups
 
 
 def _entries(data: dict[str, Any], errors: list[str]) -> list[dict[str, Any]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from innspill.attribute import attribute_answers, number_repeats
 from innspill.classify import Classifier
 from innspill.discover import discover_sources
+from innspill.exclude import exclude_repeats
 from innspill.group import group_challenges
 from innspill.locate import Known, locate_in_workbook
-from innspill.model import Challenge, Place, Problem, Reading, SheetAccount, Source, Use, Workbook
+from innspill.model import Challenge, Place, Problem, Reading, SheetAccount, Source, Use, Workbook, cell_name
 from innspill.partners import PartnerRegister, load_register
 from innspill.read import read_workbook
 from innspill.screen import screen_text
@@ -67,9 +69,21 @@ def collect(paths: Sequence[str | Path], settings: Settings, progress: Progress 
         if progress:
             progress(source.file, number, len(sources))
         files.append(collect_file(source, register, known, max_expanded=settings.max_expanded_mb * MEGABYTE))
+    if not settings.keep_duplicates:
+        files, repeated = _without_repeats(files, sources)
+        skipped += repeated
     problems = [*skipped, *(problem for file in files for problem in file.problems)]
     accounts = tuple(account for file in files for account in _accounts(file))
     return Collected(register, sources, tuple(files), tuple(sorted(problems, key=_by_weight)), accounts)
+
+
+def _without_repeats(
+    files: Sequence[FileResult], sources: Sequence[Source]
+) -> tuple[list[FileResult], tuple[Problem, ...]]:
+    challenges = [challenge for file in files for challenge in file.challenges]
+    marked, problems = exclude_repeats(challenges, sources)
+    rest = iter(marked)
+    return [replace(file, challenges=tuple(islice(rest, len(file.challenges)))) for file in files], problems
 
 
 def collect_file(source: Source, register: PartnerRegister, known: Known, *, max_expanded: int) -> FileResult:
@@ -83,16 +97,29 @@ def collect_file(source: Source, register: PartnerRegister, known: Known, *, max
     challenges, doubts = attribute_answers(source.file, readings, register)
     screened = tuple(replace(challenge, personal_data=screen_text(challenge.text)) for challenge in challenges)
     told = (*workbook.problems, *(problem for reading in readings for problem in reading.problems), *doubts)
-    problems = (*told, *_hidden_sheets(workbook), *_without_challenges(source.file, screened, told))
+    problems = (*told, *_hidden_parts(workbook), *_without_challenges(source.file, screened, told))
     return FileResult(workbook, tuple(readings), screened, problems)
 
 
-def _hidden_sheets(workbook: Workbook) -> list[Problem]:
-    return [
-        Problem("hidden", Place(workbook.source.file, sheet.name), "Arket er skjult, men er lest.")
-        for sheet in workbook.sheets
-        if sheet.hidden and sheet.lines
-    ]
+def _hidden_parts(workbook: Workbook) -> list[Problem]:
+    """Tell the sheets, rows and columns that are hidden and have been read all the same."""
+    told = []
+    for sheet in workbook.sheets:
+        rows = sorted(row + 1 for row in sheet.hidden_rows & sheet.lines.keys())
+        columns = sorted(sheet.hidden_columns & {column for line in sheet.lines.values() for column in line})
+        letters = [cell_name(0, column)[:-1] for column in columns]
+        if sheet.hidden and sheet.lines:
+            told.append((sheet, "Arket er skjult, men er lest."))
+        if rows:
+            told.append((sheet, f"Skjulte eller bortfiltrerte rader er lest: {_first_of(rows)}."))
+        if letters:
+            told.append((sheet, f"Skjulte kolonner er lest: {_first_of(letters)}."))
+    return [Problem("hidden", Place(workbook.source.file, sheet.name), message) for sheet, message in told]
+
+
+def _first_of(names: Sequence[object], most: int = 10) -> str:
+    shown = ", ".join(str(name) for name in names[:most])
+    return shown if len(names) <= most else f"{shown} og {len(names) - most} til"
 
 
 def _without_challenges(file: str, challenges: Sequence[Challenge], told: Sequence[Problem]) -> list[Problem]:
@@ -148,27 +175,28 @@ def _known(theme_set: ThemeSet, register: PartnerRegister) -> Known:
     names = {name for theme in theme_set.themes for name in (theme.id, *theme.title.values())}
     return Known(
         themes=frozenset(part for name in names for part in (normalise(name), normalise(name).partition(" og ")[0])),
-        is_partner=lambda text: register.identify(text).partner is not None,
+        is_partner=register.names,
     )
 
 
 def _accounts(file: FileResult) -> list[SheetAccount]:
     """Count where the cells of each sheet went; the count of cells is the reader's own."""
     accounts = []
+    rest = iter(file.challenges)
     for sheet, reading in zip(file.workbook.sheets, file.readings, strict=True):
+        challenges = list(islice(rest, len(reading.answers)))
         uses = Counter(reading.uses.values())
-        answering = {answer.place for answer in reading.answers}
-        counted = {answer.place for answer in reading.answers if answer.excluded is None}
-        excluded = len(answering - counted)
+        counted = {challenge.place for challenge in challenges if challenge.excluded is None}
+        excluded = len({challenge.place for challenge in challenges} - counted)
         uses[Use.CHALLENGE] -= excluded
         uses[Use.EXCLUDED] += excluded
         accounts.append(
             SheetAccount(
                 file=file.workbook.source.file,
-                sheet=sheet.name,
+                sheet=sheet.name or sheet.prefix.strip(),
                 cells=sheet.count,
                 uses={use: uses[use] for use in Use},
-                challenges=sum(1 for answer in reading.answers if answer.excluded is None),
+                challenges=sum(1 for challenge in challenges if challenge.excluded is None),
             )
         )
     return accounts

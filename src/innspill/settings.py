@@ -23,6 +23,7 @@ class Settings:
         paths: Files and folders of the round, where none are given.
         themes: A built-in theme set, or a TOML file.
         partners: A built-in partner register, or a TOML file; none means the one that goes with the themes.
+        keep_duplicates: Whether what has come twice is counted twice.
         max_file_mb: Larger files are not read, in megabytes.
         max_expanded_mb: Workbooks that unpack to more than this are refused, in megabytes.
     """
@@ -31,6 +32,7 @@ class Settings:
     paths: tuple[str, ...] = ()
     themes: str = DEFAULT_THEMES
     partners: str | None = None
+    keep_duplicates: bool = False
     max_file_mb: int = 100
     max_expanded_mb: int = 500
 
@@ -51,6 +53,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "paths": (list, "en liste med filer og mapper"),
     "themes": (str, "navnet på et temasett eller en fil"),
     "partners": (str, "navnet på et partnerregister eller en fil"),
+    "keep_duplicates": (bool, "true eller false"),
     "max_file_mb": (int, "et helt tall"),
     "max_expanded_mb": (int, "et helt tall"),
 }
@@ -92,7 +95,7 @@ def _mistakes(data: dict[str, Any]) -> list[str]:
     known = [field.name for field in fields(Settings)]
     errors = [f"ukjent innstilling «{key}»; kjent er {', '.join(known)}." for key in data if key not in known]
     for key, (kind, meaning) in _TYPES.items():
-        if key in data and (not isinstance(data[key], kind) or isinstance(data[key], bool)):
+        if key in data and (not isinstance(data[key], kind) or (kind is int and isinstance(data[key], bool))):
             errors.append(f"{key} skal være {meaning}, men er {data[key]!r}.")
         elif kind is int and data.get(key, 1) < 1:
             errors.append(f"{key} skal være minst 1, men er {data[key]}.")

@@ -175,10 +175,11 @@ def _commonest_theme(rows: Sequence[Row]) -> str:
 def coverage_frame(register: PartnerRegister, challenges: Iterable[Challenge]) -> pd.DataFrame:
     """List every expected partner, and everyone else who answered, with the challenges and files from them."""
     counted = [challenge for challenge in challenges if challenge.excluded is None]
-    counts = Counter(challenge.partner for challenge in counted)
-    files = Counter(partner for partner, _ in {(challenge.partner, challenge.place.file) for challenge in counted})
+    counts = Counter(name for challenge in counted for name in challenge.senders)
+    answers = {(name, challenge.place.file) for challenge in counted for name in challenge.senders}
+    files = Counter(name for name, _ in answers)
     known = {partner.name: partner for partner in register.partners}
-    types = {challenge.partner: challenge.partner_type for challenge in counted}
+    types = {name: challenge.partner_type for challenge in counted for name in challenge.senders}
     expected = [name for name, partner in known.items() if partner.expected]
     others = [name for name in known if name in counts and name not in expected]
     strangers = sorted(counts.keys() - known.keys())

@@ -49,12 +49,18 @@ Config = Annotated[
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", envvar="INNSPILL_STRICT", help="Sluttkode 3 når det er merknader.")]
+KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help="Tell også det som har kommet to ganger.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Ikke vis framdrift og sluttlinje.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Si mer om det som går galt i programmet.")]
 
 
 def gather(
-    paths: list[str] | None, *, config: Path | None, themes: str | None, partners: str | None
+    paths: list[str] | None,
+    *,
+    config: Path | None,
+    themes: str | None,
+    partners: str | None,
+    keeps_duplicates: bool,
 ) -> tuple[tuple[str, ...], Settings]:
     """Give the paths to read and the settings of the run: options over ``innspill.toml`` over defaults.
 
@@ -66,7 +72,9 @@ def gather(
     from innspill.settings import find_config, load_settings  # noqa: PLC0415
 
     given = tuple(paths or ())
-    settings = load_settings(config or find_config(given)).overruled_by(themes=themes, partners=partners)
+    settings = load_settings(config or find_config(given)).overruled_by(
+        themes=themes, partners=partners, keep_duplicates=keeps_duplicates or None
+    )
     if not given and not settings.paths:
         raise InputError(
             "Oppgi en mappe eller fil, for eksempel «innspill analyse innkomne», "

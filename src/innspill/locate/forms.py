@@ -55,11 +55,11 @@ def _pairs(row: int, line: Line) -> list[_Pair]:
     while position < len(columns):
         column = columns[position]
         position += 1
-        label, answer = _read_cell(line[column])
+        label, answer = read_cell(line[column])
         if label is None:
             continue
         values = [(column, answer)] if answer else []
-        while not answer and position < len(columns) and _read_cell(line[columns[position]])[0] is None:
+        while not answer and position < len(columns) and read_cell(line[columns[position]])[0] is None:
             values.append((columns[position], line[columns[position]]))
             position += 1
         if values:
@@ -67,7 +67,7 @@ def _pairs(row: int, line: Line) -> list[_Pair]:
     return pairs
 
 
-def _read_cell(text: str) -> tuple[Label | None, str]:
+def read_cell(text: str) -> tuple[Label | None, str]:
     """Read a label, or a label and its answer in one cell («Kommune: Voss herad»)."""
     head, colon, tail = text.partition(":")
     if colon and tail.strip():
@@ -162,7 +162,7 @@ class _FormReader:
                 if (row, column) in self.found.uses:
                     continue
                 is_title = row < first or (row < last and len(text) <= _LONGEST_TITLE and row not in answered)
-                if is_title or not self.with_challenges or is_form_ending(text) or _read_cell(text)[0]:
+                if is_title or not self.with_challenges or is_form_ending(text) or read_cell(text)[0]:
                     self.found.uses[(row, column)] = Use.FORM
                     self.found.titles.append(text)
                 else:

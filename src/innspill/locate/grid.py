@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from innspill.model import Answer, Line, Place, Problem, Sheet, Table, Use, cell_name
+from innspill.model import Answer, Line, Place, Problem, Sheet, Table, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Grid:
 
     def place(self, row: int, column: int) -> Place:
         """Give the place of a cell as people name it."""
-        return Place(self.file, self.sheet.name if self.sheet.is_named else None, cell_name(row, column))
+        return Place(self.file, self.sheet.name if self.sheet.is_named else None, self.sheet.cell_label(row, column))
 
     def sheet_place(self) -> Place:
         """Give the place of the sheet."""

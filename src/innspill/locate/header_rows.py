@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from innspill.locate.grid import Grid
-from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, may_ask, read_label
+from innspill.locate.headers import DOUBTFUL, HEADER_CUTOFF, Label, is_form_ending, may_ask, read_label
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role, Scope
 from innspill.scopes import read_scope
@@ -64,18 +64,18 @@ def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_fi
         return Header((row, below), _with_rows_above(grid, row, merged))
     if len(line) == 1 or not _is_header(line, beneath, is_first=is_first):
         return None
-    columns = tuple(_column(index, text, sure_label(text)) for index, text in line.items())
+    columns = tuple(_column(index, text, sure_label(text, DOUBTFUL)) for index, text in line.items())
     return Header((row,), _with_rows_above(grid, row, columns))
 
 
 def _is_header(line: Line, below: Line, *, is_first: bool) -> bool:
-    labels = {index: sure_label(text) for index, text in line.items()}
+    cutoff = DOUBTFUL if is_first and len(line) > 1 else HEADER_CUTOFF
+    labels = {index: sure_label(text, cutoff) for index, text in line.items()}
     challenges = [index for index, label in labels.items() if label and label.role is Role.CHALLENGE]
-    if not challenges:
+    told = [label for label in labels.values() if label]
+    if not challenges or (len(told) == 1 and told[0].sure < HEADER_CUTOFF):
         return False
     unknown = [line[index] for index, label in labels.items() if not label]
-    if not is_first and any(label and label.sure == HEADER_CUTOFF for label in labels.values()):
-        return False
     if len(line) - len(unknown) == 1:
         return is_first and _heads_a_column(challenges[0], line, unknown, below)
     is_mostly_unknown = 2 * len(unknown) > len(line)
@@ -226,10 +226,10 @@ def _mostly(texts: Sequence[str], holds: object) -> bool:
     return callable(holds) and sum(bool(holds(text)) for text in texts) * 2 > len(texts)
 
 
-def sure_label(text: str) -> Label | None:
-    """Read a text as a header where that is sure enough."""
+def sure_label(text: str, cutoff: int = HEADER_CUTOFF) -> Label | None:
+    """Read a text as a header where that is sure enough (0-100)."""
     label = read_label(text)
-    return label if label and label.sure >= HEADER_CUTOFF else None
+    return label if label and label.sure >= cutoff else None
 
 
 def _column(index: int, text: str, label: Label | None) -> Column:

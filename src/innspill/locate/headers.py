@@ -18,9 +18,14 @@ from innspill.text import normalise
 HEADER_CUTOFF = 75
 """How sure (0-100) a reading must be before a cell is taken for a header or a label."""
 
+DOUBTFUL = HEADER_CUTOFF - 1
+"""How sure a header is that only begins like one; believed where another column of the row is understood too."""
+
+_ASKING_ROLES = (Role.CHALLENGE, Role.MEASURE)
 _LONGEST_HEADER = 250
 _SHORTEST_FUZZY = 5
 _LONGEST_DOUBTFUL = 5
+_SENDER_WORDS = ("fra", "frå", "från")
 _FUZZY_CUTOFF = 88
 _FEWEST_KNOWN = 0.75
 _FEWEST_KNOWN_IN_QUESTION = 0.5
@@ -51,6 +56,7 @@ class _Lexicon:
     solving: frozenset[str]
     guidance: frozenset[str]
     endings: tuple[str, ...]
+    greetings: tuple[str, ...]
 
 
 @cache
@@ -74,6 +80,7 @@ def _lexicon() -> _Lexicon:
         common=frozenset(words["common"]),
         solving=frozenset(words["solving"]),
         guidance=frozenset(normalise(name) for name in data["form"]["guidance"]),
+        greetings=tuple(normalise(greeting) for greeting in data["form"]["greetings"]),
         endings=tuple(normalise(ending) for ending in data["form"]["endings"]),
     )
 
@@ -126,6 +133,8 @@ def _read_part(part: str) -> tuple[Role, int] | None:
     if norm in lexicon.phrases:
         return lexicon.phrases[norm], 100
     words = norm.split()
+    if any(word in _SENDER_WORDS for word in words):
+        return None  # «Innspill fra Voss herad» is a title
     known = sum(1 for word in words if _is_known(word)) / len(words)
     is_question = part.rstrip().endswith("?")
     if known >= (_FEWEST_KNOWN_IN_QUESTION if is_question else _FEWEST_KNOWN):
@@ -168,9 +177,10 @@ def _choice_of_scope(words: list[str]) -> Role | None:
 
 def _begins_with_key(words: list[str], known: float, lexicon: _Lexicon) -> tuple[Role, int] | None:
     """Take «Utfordring på tvers» for a header too, but only just: so may a statement begin."""
-    if known < _FEWEST_KNOWN_IN_QUESTION or len(words) > _LONGEST_DOUBTFUL or words[0] not in lexicon.phrases:
+    role = lexicon.phrases.get(words[0])
+    if known < _FEWEST_KNOWN_IN_QUESTION or len(words) > _LONGEST_DOUBTFUL or role not in _ASKING_ROLES:
         return None
-    return lexicon.phrases[words[0]], HEADER_CUTOFF
+    return role, DOUBTFUL
 
 
 def _nearest_phrase(norm: str, lexicon: _Lexicon) -> tuple[Role, int] | None:
@@ -184,6 +194,12 @@ def is_guidance(text: str) -> bool:
     """Say whether a sheet's name or first line announces guidance instead of answers."""
     norm = normalise(text)
     return norm in _lexicon().guidance or norm.startswith(("veiledning ", "rettleiing ", "slik fyller ", "vägledning "))
+
+
+def is_greeting(text: str) -> bool:
+    """Say whether a line ends a letter; what stands below it is a signature."""
+    norm = normalise(text)
+    return any(norm == greeting or norm.startswith(greeting + " ") for greeting in _lexicon().greetings)
 
 
 def is_form_ending(text: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import sure_label
-from innspill.locate.headers import Label, is_form_ending
+from innspill.locate.headers import Label, is_form_ending, is_greeting
 from innspill.model import Answer, Column, Role, Table, Use
 from innspill.scopes import read_scope
 
@@ -30,6 +31,12 @@ def read_questions(grid: Grid) -> tuple[Found, set[int]]:
     previous = -1
     for row, line in grid.lines.items():
         index, asked = _lone_label(grid, row)
+        own, value = read_cell(line[index]) if index >= 0 else (None, "")
+        if own and value and own.role in (Role.MEASURE, Role.PARTNER, Role.PARTNER_TYPE):
+            _take(grid, row, index, own, found, value)
+            taken.add(row)
+            previous = row
+            continue
         is_first = label is None
         if asked and not (
             is_first and asked.role not in (Role.CHALLENGE, Role.PARTNER, Role.PARTNER_TYPE, Role.CONTACT)
@@ -40,11 +47,13 @@ def read_questions(grid: Grid) -> tuple[Found, set[int]]:
                 header = Column(index, line[index], asked.role, asked.sure, asked.scope)
                 found.tables.append(Table("list", row + 1, (header,)))
             taken.add(row)
+        elif len(line) == 1 and is_greeting(*line.values()):
+            label = None
         elif label and set(line) == {column}:
             if row > previous + 1 and is_form_ending(line[column]):
                 found.uses[(row, column)] = Use.FORM
             else:
-                _take(grid, row, column, label, found)
+                _take(grid, row, column, label, found, line[column])
             taken.add(row)
         previous = row
     return found, taken
@@ -58,8 +67,7 @@ def _lone_label(grid: Grid, row: int) -> tuple[int, Label | None]:
     return index, sure_label(text)
 
 
-def _take(grid: Grid, row: int, column: int, label: Label, found: Found) -> None:
-    text = grid.lines[row][column]
+def _take(grid: Grid, row: int, column: int, label: Label, found: Found, text: str) -> None:
     found.uses[(row, column)] = Use.FIELD
     if label.role is Role.CHALLENGE:
         scope = label.scope if label.scope != "unknown" else read_scope(grid.sheet.name)

@@ -6,20 +6,28 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from innspill.read.faults import ASK_FOR_SPREADSHEET, UnreadableError
+from innspill.read.faults import UnreadableError
 
 _LARGEST_AREA = 5_000_000
 """How many cells the rectangle around a sheet's texts may have, in all, for it to be read as a rectangle."""
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _ERROR_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"')
 _ERROR_MARK = b't="e"'
+_HIDDEN_MARK = re.compile(rb'\bhidden="(?:1|true)"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
+_FIRST, _LAST = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
+_MOST_COLUMNS = 16_384
+_ENTITY = b"<!ENTITY"
+_PROLOGUE = 4096
+"""How much of a part is read to see whether it declares entities, in bytes; they stand before all else."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -30,18 +38,24 @@ class Package:
 
     Attributes:
         is_far_flung: Whether a few cells stand so far out that the rectangle around them would fill the memory.
+        is_document: Whether it is no workbook but a Word document.
         errors: The cells that hold an error instead of a value, by sheet.
+        hidden_rows: The rows (from 0) that are hidden or filtered away, by sheet.
+        hidden_columns: The columns (from 0) that are hidden, by sheet.
     """
 
-    is_far_flung: bool
-    errors: dict[str, tuple[str, ...]]
+    is_far_flung: bool = False
+    is_document: bool = False
+    errors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden_rows: dict[str, frozenset[int]] = field(default_factory=dict)
+    hidden_columns: dict[str, frozenset[int]] = field(default_factory=dict)
 
 
 def check_package(content: bytes, max_expanded: int) -> Package:
     """Refuse what cannot or must not be unpacked; tell what the reader must know of the rest.
 
     Raises:
-        UnreadableError: ``corrupt``, ``bomb``, ``encrypted`` or ``not_a_spreadsheet``.
+        UnreadableError: ``corrupt``, ``bomb`` or ``encrypted``.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -57,16 +71,24 @@ def _refuse(archive: zipfile.ZipFile, max_expanded: int) -> None:
         raise UnreadableError("bomb")
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError("encrypted")
-    if "word/document.xml" in archive.namelist():
-        raise UnreadableError("not_a_spreadsheet", "Filen er et Word-dokument med feil etternavn.", ASK_FOR_SPREADSHEET)
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")) and _declares_entities(archive, part):
+            raise UnreadableError("bomb")
+
+
+def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    with archive.open(part) as file:
+        return _ENTITY in file.read(_PROLOGUE)
 
 
 def _look_into(archive: zipfile.ZipFile) -> Package:
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
-        return Package(is_far_flung=False, errors={})
+        return Package(is_document="word/document.xml" in names)
     area = 0
-    errors = {}
+    errors: dict[str, tuple[str, ...]] = {}
+    hidden_rows: dict[str, frozenset[int]] = {}
+    hidden_columns: dict[str, frozenset[int]] = {}
     for sheet, part in _sheet_parts(archive):
         if part not in names:
             continue
@@ -74,7 +96,22 @@ def _look_into(archive: zipfile.ZipFile) -> Package:
         area += _area(xml)
         if _ERROR_MARK in xml:
             errors[sheet] = tuple(cell.decode() for cell in _ERROR_CELL.findall(xml))
-    return Package(is_far_flung=area > _LARGEST_AREA, errors=errors)
+        if _HIDDEN_MARK.search(xml):
+            hidden_rows[sheet] = frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(xml))
+            hidden_columns[sheet] = _hidden_columns(xml)
+    return Package(
+        is_far_flung=area > _LARGEST_AREA, errors=errors, hidden_rows=hidden_rows, hidden_columns=hidden_columns
+    )
+
+
+def _hidden_columns(xml: bytes) -> frozenset[int]:
+    hidden: set[int] = set()
+    for element in _COLUMNS.findall(xml):
+        if _HIDDEN_MARK.search(element):
+            first, last = _FIRST.search(element), _LAST.search(element)
+            if first and last:
+                hidden.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
+    return frozenset(hidden)
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:

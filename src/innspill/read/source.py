@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from innspill.model import Place, Problem, Sheet, Source, Workbook
+from innspill.read.documents import read_document
 from innspill.read.faults import ASK_FOR_SPREADSHEET, REASONS, UnreadableError
+from innspill.read.markup import read_markup
 from innspill.read.package import check_package
-from innspill.read.texts import read_text
+from innspill.read.repair import repair_sheet
+from innspill.read.texts import decode, read_text
 from innspill.read.workbooks import read_ole, read_package
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml")
+_START = 2000
+_MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:html|!doctype|table|\?xml|meta|head|!--)", re.IGNORECASE)
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 
 
@@ -23,12 +29,15 @@ def read_workbook(source: Source, *, max_expanded: int) -> Workbook:
     try:
         content = source.path.read_bytes()
         sheets, problems = _read(content, source, max_expanded)
+        repaired = [repair_sheet(source.file, sheet) for sheet in sheets]
     except OSError as error:
         problem = Problem("unreadable", Place(source.file), f"Filen kan ikke leses: {error.strerror}.")
         return Workbook(source, problems=(problem,))
     except UnreadableError as fault:
         problem = Problem(fault.code, Place(source.file), fault.message, fault.advice)
         return Workbook(source, problems=(problem,))
+    sheets = tuple(sheet for sheet, _ in repaired)
+    problems += tuple(problem for _, told in repaired for problem in told)
     if not any(sheet.lines for sheet in sheets) and not problems:
         problems = (Problem("empty", Place(source.file), "Ingen av arkene i filen har innhold.", REASONS["empty"][1]),)
     return Workbook(source, sheets, problems)
@@ -39,17 +48,23 @@ def _read(content: bytes, source: Source, max_expanded: int) -> tuple[tuple[Shee
     if not content.strip():
         raise UnreadableError("empty")
     if content.startswith(b"PK\x03\x04"):
-        return read_package(content, check_package(content, max_expanded), source.file)
+        package = check_package(content, max_expanded)
+        return (read_document(content), ()) if package.is_document else read_package(content, package, source.file)
     if content.startswith(_OLE):
         return read_ole(content), ()
     if content.startswith(b"%PDF"):
         raise UnreadableError("not_a_spreadsheet", "Filen er en PDF med feil etternavn.", ASK_FOR_SPREADSHEET)
-    if content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
-        raise UnreadableError(
-            "not_a_spreadsheet",
-            "Filen er en nettside eller XML med et annet etternavn.",
-            "Åpne den i Excel, lagre som .xlsx og legg den inn på nytt.",
-        )
+    if _MARKUP.search(content[:_START]):
+        return (_read_markup(content),), ()
     if ending not in _TEXT_ENDINGS:
         raise UnreadableError("corrupt")
     return (read_text(content),), ()
+
+
+def _read_markup(content: bytes) -> Sheet:
+    sheet = read_markup(decode(content))
+    if not sheet.lines:
+        raise UnreadableError(
+            "not_a_spreadsheet", "Filen er en nettside eller XML uten tabell.", "Åpne den i Excel og lagre som .xlsx."
+        )
+    return sheet

@@ -10,6 +10,9 @@ from innspill.read.faults import UnreadableError
 from innspill.text import clean
 
 _DELIMITERS = "\t;,|"
+_NO_TEXT = [chr(code) for code in (*range(9), *range(14, 32), 0xFFFD)]
+_MOST_NO_TEXT = 0.05
+"""What share of a file (0-1) may be control characters before it is taken for no text at all."""
 _SAMPLE = 20_000
 """How many characters are looked at to find the delimiter."""
 
@@ -20,9 +23,10 @@ def read_text(content: bytes) -> Sheet:
     Raises:
         UnreadableError: The content is no text.
     """
-    text = _decode(content)
-    if "\0" in text:
+    text = decode(content)
+    if sum(text.count(sign) for sign in _NO_TEXT) > _MOST_NO_TEXT * len(text):
         raise UnreadableError("corrupt")
+    text = text.replace("\0", "")
     csv.field_size_limit(max(len(text), _SAMPLE) + 1)
     text, delimiter = _delimiter(text)
     lines = {}
@@ -33,8 +37,8 @@ def read_text(content: bytes) -> Sheet:
     return Sheet("", lines, is_named=False)
 
 
-def _decode(content: bytes) -> str:
-    """Decode by byte order mark, else strict UTF-8, else Windows-1252.
+def decode(content: bytes) -> str:
+    """Give the text of a file: decoded by byte order mark, else strict UTF-8, else Windows-1252.
 
     Why: detectors read Norwegian Windows-1252 as Central European; three fixed steps never do.
     """
@@ -53,7 +57,7 @@ def _delimiter(text: str) -> tuple[str, str]:
     """
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
-        return "\n" + rest, first.strip()[-1]
+        return rest, first.strip()[-1]
     sample = text[:_SAMPLE]
     first_line = next((line for line in sample.splitlines() if line.strip()), "")
     candidates = [mark for mark in _DELIMITERS if mark in first_line] or list(_DELIMITERS[:1])

@@ -5,20 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+import re
 import sys
 import warnings
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from innspill.model import Line, Place, Problem, Sheet
-from innspill.read.faults import UnreadableError
+from innspill.read.faults import ASK_FOR_SPREADSHEET, UnreadableError
 from innspill.read.package import Package
 from innspill.text import clean
 
 _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
+_FILE_PASSWORD = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12,40}?\x2f\x00[\x04\x06\x36\xc8]\x00", re.DOTALL)
+"""The record that an xls with a password has straight after its beginning ([MS-XLS] 2.4.117)."""
 _WORD_PART = "WordDocument".encode("utf-16-le")
 
 
@@ -28,7 +31,14 @@ def read_package(content: bytes, package: Package, file: str) -> tuple[tuple[She
     Raises:
         UnreadableError: The content is damaged, or needs a password.
     """
-    sheets = _read_sparse(content) if package.is_far_flung else _read_with_calamine(content)
+    sheets = tuple(
+        replace(
+            sheet,
+            hidden_rows=package.hidden_rows.get(sheet.name, frozenset()),
+            hidden_columns=package.hidden_columns.get(sheet.name, frozenset()),
+        )
+        for sheet in (_read_sparse(content) if package.is_far_flung else _read_with_calamine(content))
+    )
     problems = tuple(
         Problem(
             "error_value",
@@ -51,7 +61,9 @@ def read_ole(content: bytes) -> tuple[Sheet, ...]:
     if _ENCRYPTED_PART in content:
         raise UnreadableError("encrypted")
     if _WORD_PART in content:
-        raise UnreadableError("not_a_spreadsheet", "Filen er et gammelt Word-dokument.", "Be om svaret som regneark.")
+        raise UnreadableError("not_a_spreadsheet", "Filen er et gammelt Word-dokument.", ASK_FOR_SPREADSHEET)
+    if _FILE_PASSWORD.search(content):
+        raise UnreadableError("encrypted")
     return _read_with_calamine(content)
 
 
@@ -123,7 +135,7 @@ def _read_sparse(content: bytes) -> tuple[Sheet, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of missing styles, which do not matter here
             workbook = load_workbook(io.BytesIO(content), data_only=True)
-    except (KeyError, ValueError, TypeError, OSError, ParseError, zlib.error) as error:
+    except (KeyError, ValueError, TypeError, OSError, SyntaxError, zlib.error) as error:
         raise UnreadableError("corrupt") from error
     sheets = []
     for sheet in workbook.worksheets:

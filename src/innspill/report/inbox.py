@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -117,7 +117,7 @@ def problem_table(problems: Sequence[Problem], *, most: int = _MOST_PROBLEMS) ->
 
 def inbox_json(collected: Collected) -> bytes:
     """Give the same for programs."""
-    accounts = {(account.file, account.sheet): account for account in collected.accounts}
+    accounts = iter(collected.accounts)
     result = {
         "schema": "innspill-check/1",
         "files": [_file_record(file, accounts) for file in collected.files],
@@ -135,7 +135,7 @@ def inbox_json(collected: Collected) -> bytes:
     return (json.dumps(result, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _file_record(file: FileResult, accounts: dict[tuple[str, str], SheetAccount]) -> dict[str, Any]:
+def _file_record(file: FileResult, accounts: Iterator[SheetAccount]) -> dict[str, Any]:
     source = file.workbook.source
     return {
         "file": source.file,
@@ -143,16 +143,20 @@ def _file_record(file: FileResult, accounts: dict[tuple[str, str], SheetAccount]
         "partners": sorted({challenge.partner for challenge in file.challenges}),
         "challenges": sum(1 for challenge in file.challenges if challenge.excluded is None),
         "sheets": [
-            {
-                "sheet": sheet.name if sheet.is_named else None,
-                "hidden": sheet.hidden,
-                "tables": [_table_record(found) for found in reading.tables],
-                "cells": accounts[(source.file, sheet.name)].cells,
-                "uses": {use.value: count for use, count in accounts[(source.file, sheet.name)].uses.items()},
-                "challenges": accounts[(source.file, sheet.name)].challenges,
-            }
+            _sheet_record(sheet, reading, next(accounts))
             for sheet, reading in zip(file.workbook.sheets, file.readings, strict=True)
         ],
+    }
+
+
+def _sheet_record(sheet: Sheet, reading: Reading, account: SheetAccount) -> dict[str, Any]:
+    return {
+        "sheet": sheet.name if sheet.is_named else None,
+        "hidden": sheet.hidden,
+        "tables": [_table_record(found) for found in reading.tables],
+        "cells": account.cells,
+        "uses": {use.value: count for use, count in account.uses.items()},
+        "challenges": account.challenges,
     }
 
 
