@@ -11,11 +11,11 @@ import pytest
 import innspill
 
 PACKAGE = Path(innspill.__file__).parent
-STEPS = ("discover", "read", "locate", "split", "attribute", "screen", "classify", "group", "summarise")
+STEPS = ("discover", "read", "locate", "split", "attribute", "exclude", "screen", "classify", "group", "summarise")
 LAYERS = (
     ("errors", "text"),
     ("model",),
-    ("labels", "catalogue"),
+    ("labels", "catalogue", "scopes"),
     ("themes", "partners"),
     ("settings",),
     STEPS,

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from innspill.locate import is_form_ending, is_guidance, locate_answers, read_label, read_scope
-from innspill.locate.headers import read_scope_value
+from innspill.locate import locate_answers, read_label
+from innspill.locate.headers import is_form_ending, is_guidance
 from innspill.model import Answer, Column, Place, Problem, Reading, Role, Scope, Sheet, Table, Use
+from innspill.scopes import read_scope, read_scope_value
 
 _LETTERS = {Use.CHALLENGE: "c", Use.FIELD: "f", Use.FORM: "t", Use.PROBLEM: "p"}
 
