@@ -48,7 +48,8 @@ def clean(text: str) -> str:
         >>> clean("Sam\u00adhandling\u00a0 no_x000D_\r\n")
         'Samhandling no'
     """
-    if _NEEDS_CLEANING.search(text):
+    is_plain = text.isprintable() and "  " not in text and "_x" not in text  # quick, and true of most cells
+    if not is_plain and _NEEDS_CLEANING.search(text):
         text = _EXCEL_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
         text = _RUNS.sub(" ", _LINE_ENDS.sub("\n", text).translate(_TABLE))
         text = "\n".join(line.strip() for line in text.split("\n"))

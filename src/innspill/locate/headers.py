@@ -87,17 +87,20 @@ def _lexicon() -> _Lexicon:
 
 def may_ask(texts: Iterable[str]) -> bool:
     """Say quickly whether any of these texts may be a header that asks for challenges; misspelt ones are missed."""
-    pattern = _asking()
-    return any(len(text) <= _LONGEST_HEADER and pattern.search(text) for text in texts)
+    keys, phrases = _asking()
+    for text in texts:
+        if len(text) <= _LONGEST_HEADER:
+            lowered = text.casefold()
+            if any(key in lowered for key in keys) or lowered.strip(" .:?*") in phrases:
+                return True
+    return False
 
 
 @cache
-def _asking() -> re.Pattern[str]:
+def _asking() -> tuple[tuple[str, ...], frozenset[str]]:
     lexicon = _lexicon()
-    keys = [key for key, role in lexicon.keys if role is Role.CHALLENGE]
-    phrases = [phrase for phrase, role in lexicon.phrases.items() if role is Role.CHALLENGE]
-    alone = "|".join(re.escape(phrase).replace("\\ ", r"\W+") for phrase in phrases)
-    return re.compile("|".join(map(re.escape, keys)) + rf"|^\W*(?:{alone})\b", re.IGNORECASE)
+    keys = tuple(key for key, role in lexicon.keys if role is Role.CHALLENGE)
+    return keys, frozenset(phrase for phrase, role in lexicon.phrases.items() if role is Role.CHALLENGE)
 
 
 @lru_cache(maxsize=4096)

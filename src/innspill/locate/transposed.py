@@ -30,7 +30,9 @@ def find_transposed(grid: Grid) -> list[int]:
         for row, label in labelled.items()
         if label.role is Role.NUMBER and _values(grid.lines[row]).keys() == answers.keys()
     ]
-    return sorted([*asking, *fields, *numbers])
+    rows = sorted([*asking, *fields, *numbers])
+    between = [row for row in grid.lines if rows[0] <= row <= rows[-1]]
+    return rows if all(row in labelled for row in between) else []
 
 
 def read_transposed(grid: Grid, rows: list[int]) -> Found:

@@ -18,6 +18,10 @@ from innspill.read.faults import UnreadableError
 _LARGEST_AREA = 5_000_000
 """How many cells the rectangle around a sheet's texts may have, in all, for it to be read as a rectangle."""
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_WIDE = re.compile(rb'r="[A-Z]{2}')
+_NARROW = 26
+"""How many columns have a name of one letter."""
+_ROW_NUMBER = re.compile(rb'\br="(\d{1,7})"')
 _ERROR_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"')
 _ERROR_MARK = b't="e"'
 _HIDDEN_MARK = re.compile(rb'\bhidden="(?:1|true)"')
@@ -96,7 +100,7 @@ def _look_into(archive: zipfile.ZipFile) -> Package:
         area += _area(xml)
         if _ERROR_MARK in xml:
             errors[sheet] = tuple(cell.decode() for cell in _ERROR_CELL.findall(xml))
-        if _HIDDEN_MARK.search(xml):
+        if b"hidden=" in xml and _HIDDEN_MARK.search(xml):
             hidden_rows[sheet] = frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(xml))
             hidden_columns[sheet] = _hidden_columns(xml)
     return Package(
@@ -133,6 +137,9 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
 
 def _area(xml: bytes) -> int:
     """Give the number of cells in the rectangle from A1 to the last row and column that hold anything."""
+    last = xml.rfind(b"<row ")
+    if not _WIDE.search(xml) and last >= 0 and (row := _ROW_NUMBER.search(xml, last)):
+        return _NARROW * int(row[1])
     cells = _CELL.findall(xml)
     if not cells:
         return 0

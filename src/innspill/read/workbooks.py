@@ -119,9 +119,20 @@ def _no_panic() -> Iterator[None]:
 
 
 def _lines(rows: Iterable[Iterable[Any]], top: int, left: int) -> dict[int, Line]:
+    """Give the texts of the cells that hold anything; the same text is cleaned once."""
+    cleaned: dict[str, str] = {}
     lines = {}
     for number, row in enumerate(rows, top):
-        line = {column: text for column, value in enumerate(row, left) if value != "" and (text := _shown(value))}
+        line = {}
+        for column, value in enumerate(row, left):
+            if value == "":
+                continue
+            if type(value) is not str:
+                text: str | None = _shown(value)
+            elif (text := cleaned.get(value)) is None:
+                text = cleaned[value] = clean(value)
+            if text:
+                line[column] = text
         if line:
             lines[number] = line
     return lines
