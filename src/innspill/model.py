@@ -52,6 +52,29 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SourceSetting:
+    """How the user says that some files are to be read: what is none is found as for other files.
+
+    Attributes:
+        file: A name or pattern («voss*.xlsx»), as the files are named to people.
+        sheet: The one sheet that is meant.
+        header_row: The row with the headers, from 1.
+        columns: What columns hold, by letter: a role, or ``challenge_own`` and ``challenge_common``.
+        partner: Who answers.
+        occasion: How it came.
+        encoding: How a text file is encoded.
+    """
+
+    file: str
+    sheet: str | None = None
+    header_row: int | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+    partner: str | None = None
+    occasion: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something was found: a file, and in it a sheet and a cell where that is known."""
 
@@ -106,6 +129,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     prefix: str = ""
     are_paragraphs: bool = False
+    error_cells: int = 0
+    """How many cells hold an error value instead of a text; each is told as a problem."""
 
     def cell_label(self, row: int, column: int) -> str:
         """Name a cell as people find it: «C7», «tabell 1 B2», or «avsnitt 3» in a document."""
@@ -123,8 +148,8 @@ class Sheet:
 
     @property
     def count(self) -> int:
-        """How many cells hold text."""
-        return sum(map(len, self.lines.values()))
+        """How many cells hold anything."""
+        return sum(map(len, self.lines.values())) + self.error_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +293,19 @@ class SheetAccount:
     def is_balanced(self) -> bool:
         """Whether every non-empty cell is in exactly one place."""
         return self.cells == sum(self.uses.values())
+
+
+def column_index(letters: str) -> int:
+    """Give the number of a column, from 0, from the letters that Excel shows.
+
+    Example:
+        >>> column_index("A"), column_index("AB")
+        (0, 27)
+    """
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + ord(letter) - 64
+    return number - 1
 
 
 def cell_name(row: int, column: int) -> str:

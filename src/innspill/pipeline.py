@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from fnmatch import fnmatch
 from itertools import islice
 from pathlib import Path
 
@@ -14,7 +15,18 @@ from innspill.discover import discover_sources
 from innspill.exclude import exclude_repeats
 from innspill.group import group_challenges
 from innspill.locate import Known, locate_in_workbook
-from innspill.model import Challenge, Place, Problem, Reading, SheetAccount, Source, Use, Workbook, cell_name
+from innspill.model import (
+    Challenge,
+    Place,
+    Problem,
+    Reading,
+    SheetAccount,
+    Source,
+    SourceSetting,
+    Use,
+    Workbook,
+    cell_name,
+)
 from innspill.partners import PartnerRegister, load_register
 from innspill.read import read_workbook
 from innspill.screen import screen_text
@@ -68,13 +80,26 @@ def collect(paths: Sequence[str | Path], settings: Settings, progress: Progress 
     for number, source in enumerate(sources, 1):
         if progress:
             progress(source.file, number, len(sources))
-        files.append(collect_file(source, register, known, max_expanded=settings.max_expanded_mb * MEGABYTE))
+        files.append(collect_file(source, register, known, settings))
     if not settings.keep_duplicates:
         files, repeated = _without_repeats(files, sources)
         skipped += repeated
     problems = [*skipped, *(problem for file in files for problem in file.problems)]
     accounts = tuple(account for file in files for account in _accounts(file))
     return Collected(register, sources, tuple(files), tuple(sorted(problems, key=_by_weight)), accounts)
+
+
+def _setting_of(file: str, settings: Sequence[SourceSetting]) -> SourceSetting | None:
+    """Give what the user says of a file: the last setting whose name or pattern fits it, whatever folder it is in."""
+    fitting = [setting for setting in settings if fnmatch(file, setting.file) or fnmatch(Path(file).name, setting.file)]
+    return fitting[-1] if fitting else None
+
+
+def _as_told(reading: Reading, setting: SourceSetting | None) -> Reading:
+    """Let the user's word on partner and occasion stand above what the sheet says."""
+    if setting is None:
+        return reading
+    return replace(reading, partner=setting.partner or reading.partner, occasion=setting.occasion or reading.occasion)
 
 
 def _without_repeats(
@@ -86,13 +111,15 @@ def _without_repeats(
     return [replace(file, challenges=tuple(islice(rest, len(file.challenges)))) for file in files], problems
 
 
-def collect_file(source: Source, register: PartnerRegister, known: Known, *, max_expanded: int) -> FileResult:
+def collect_file(source: Source, register: PartnerRegister, known: Known, settings: Settings) -> FileResult:
     """Take one file from bytes to challenges with partners."""
-    workbook = read_workbook(source, max_expanded=max_expanded)
-    located = locate_in_workbook(source.file, workbook.sheets, known)
+    setting = _setting_of(source.file, settings.sources)
+    encoding = (setting.encoding if setting else None) or settings.encoding
+    workbook = read_workbook(source, max_expanded=settings.max_expanded_mb * MEGABYTE, encoding=encoding)
+    located = locate_in_workbook(source.file, workbook.sheets, known, setting)
     readings = [
         replace(reading, answers=tuple(part for answer in reading.answers for part in split_answer(answer)))
-        for reading in located
+        for reading in (_as_told(reading, setting) for reading in located)
     ]
     challenges, doubts = attribute_answers(source.file, readings, register)
     screened = tuple(replace(challenge, personal_data=screen_text(challenge.text)) for challenge in challenges)
@@ -186,6 +213,7 @@ def _accounts(file: FileResult) -> list[SheetAccount]:
     for sheet, reading in zip(file.workbook.sheets, file.readings, strict=True):
         challenges = list(islice(rest, len(reading.answers)))
         uses = Counter(reading.uses.values())
+        uses[Use.PROBLEM] += sheet.error_cells
         counted = {challenge.place for challenge in challenges if challenge.excluded is None}
         excluded = len({challenge.place for challenge in challenges} - counted)
         uses[Use.CHALLENGE] -= excluded

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from innspill.errors import SettingsError
+from innspill.model import Role, SourceSetting
 from innspill.partners import built_in_registers
 
 CONFIG_NAME = "innspill.toml"
@@ -23,6 +26,8 @@ class Settings:
         paths: Files and folders of the round, where none are given.
         themes: A built-in theme set, or a TOML file.
         partners: A built-in partner register, or a TOML file; none means the one that goes with the themes.
+        sources: How certain files are to be read, from ``[[source]]``; the last that fits a file counts.
+        encoding: How text files are encoded; none means by byte order mark, else UTF-8, else Windows-1252.
         keep_duplicates: Whether what has come twice is counted twice.
         max_file_mb: Larger files are not read, in megabytes.
         max_expanded_mb: Workbooks that unpack to more than this are refused, in megabytes.
@@ -32,6 +37,8 @@ class Settings:
     paths: tuple[str, ...] = ()
     themes: str = DEFAULT_THEMES
     partners: str | None = None
+    sources: tuple[SourceSetting, ...] = ()
+    encoding: str | None = None
     keep_duplicates: bool = False
     max_file_mb: int = 100
     max_expanded_mb: int = 500
@@ -53,9 +60,24 @@ _TYPES: dict[str, tuple[type, str]] = {
     "paths": (list, "en liste med filer og mapper"),
     "themes": (str, "navnet på et temasett eller en fil"),
     "partners": (str, "navnet på et partnerregister eller en fil"),
+    "encoding": (str, "navnet på en tegnkoding, som cp1252"),
     "keep_duplicates": (bool, "true eller false"),
     "max_file_mb": (int, "et helt tall"),
     "max_expanded_mb": (int, "et helt tall"),
+}
+
+
+COLUMN_MEANINGS = (*(role.value for role in Role), "challenge_own", "challenge_common")
+"""What a column can be said to hold in ``[[source]]``."""
+_COLUMN = re.compile(r"[A-Za-z]{1,3}")
+_SOURCE_TYPES: dict[str, tuple[type, str]] = {
+    "file": (str, "et filnavn eller mønster"),
+    "sheet": (str, "navnet på et ark"),
+    "header_row": (int, "et radnummer"),
+    "columns": (dict, "en tabell fra bokstav til innhold"),
+    "partner": (str, "et navn"),
+    "occasion": (str, "en tekst"),
+    "encoding": (str, "navnet på en tegnkoding"),
 }
 
 
@@ -81,6 +103,8 @@ def load_settings(config: Path | None) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"«{config}» kan ikke leses: {error}.") from error
     errors = _mistakes(data)
+    entries = data.pop("source", [])
+    sources = tuple(_source(number, entry, errors) for number, entry in enumerate(_listed(entries, errors), 1))
     if errors:
         raise SettingsError(f"«{config}» har feil:", tuple(errors))
     for key in ("themes", "partners"):
@@ -88,17 +112,56 @@ def load_settings(config: Path | None) -> Settings:
             data[key] = str(config.parent / data[key])
     if "paths" in data:
         data["paths"] = tuple(str(config.parent / path) for path in data["paths"])
-    return Settings(**data)
+    return Settings(**data, sources=sources)
+
+
+def _listed(entries: object, errors: list[str]) -> list[dict[str, Any]]:
+    if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
+        return entries
+    errors.append("source skal stå som [[source]], én gang for hver fil.")
+    return []
+
+
+def _source(number: int, entry: dict[str, Any], errors: list[str]) -> SourceSetting:
+    """Check one ``[[source]]``; what is wrong is added to the mistakes."""
+    where = f"source {number}"
+    unknown = sorted(set(entry) - _SOURCE_TYPES.keys())
+    if unknown:
+        errors.append(f"{where}: ukjent {', '.join(unknown)}; kjent er {', '.join(_SOURCE_TYPES)}.")
+    errors += [
+        f"{where}: {key} skal være {meaning}, men er {entry[key]!r}."
+        for key, (kind, meaning) in _SOURCE_TYPES.items()
+        if key in entry and (not isinstance(entry[key], kind) or isinstance(entry[key], bool))
+    ]
+    if not isinstance(entry.get("file"), str):
+        errors.append(f"{where}: file må oppgis.")
+    columns = entry.get("columns", {}) if isinstance(entry.get("columns", {}), dict) else {}
+    for letter, meaning in columns.items():
+        if not _COLUMN.fullmatch(letter) or meaning not in COLUMN_MEANINGS:
+            allowed = ", ".join(COLUMN_MEANINGS)
+            errors.append(f"{where}: columns har {letter} = {meaning!r}; det skal være en bokstav og en av {allowed}.")
+    _check_encoding(where, entry.get("encoding"), errors)
+    return SourceSetting(**{key: value for key, value in {"file": "", **entry}.items() if key in _SOURCE_TYPES})
+
+
+def _check_encoding(where: str, encoding: object, errors: list[str]) -> None:
+    try:
+        codecs.lookup(str(encoding or "utf-8"))
+    except LookupError:
+        errors.append(
+            f"{where}: encoding er {encoding!r}, som ikke er en kjent tegnkoding; vanlige er utf-8 og cp1252."
+        )
 
 
 def _mistakes(data: dict[str, Any]) -> list[str]:
-    known = [field.name for field in fields(Settings)]
+    known = [field.name if field.name != "sources" else "source" for field in fields(Settings)]
     errors = [f"ukjent innstilling «{key}»; kjent er {', '.join(known)}." for key in data if key not in known]
     for key, (kind, meaning) in _TYPES.items():
         if key in data and (not isinstance(data[key], kind) or (kind is int and isinstance(data[key], bool))):
             errors.append(f"{key} skal være {meaning}, men er {data[key]!r}.")
         elif kind is int and data.get(key, 1) < 1:
             errors.append(f"{key} skal være minst 1, men er {data[key]}.")
+    _check_encoding("innstillingene", data.get("encoding"), errors)
     if isinstance(data.get("paths"), list) and not all(isinstance(path, str) for path in data["paths"]):
         errors.append(f"paths skal bare ha tekster i seg, men er {data['paths']!r}.")
     return errors

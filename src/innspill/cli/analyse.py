@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from innspill.cli.options import Config, KeepDuplicates, Partners, Paths, Quiet, Strict, Themes, Verbose
+from innspill.cli.options import Config, Encoding, KeepDuplicates, Partners, Paths, Quiet, Strict, Themes, Verbose
 
 if TYPE_CHECKING:
     from innspill.summarise import Summary
@@ -43,6 +43,7 @@ def analyse(
     partners: Partners = None,
     config: Config = None,
     is_forced: Annotated[bool, typer.Option("--force", help="Skriv over en fil som innspill ikke har laget.")] = False,
+    encoding: Encoding = None,
     keeps_duplicates: KeepDuplicates = False,
     is_strict: Strict = False,
     is_quiet: Quiet = False,
@@ -61,7 +62,9 @@ def analyse(
 
     targets = output or []
     check_targets(targets, is_forced=is_forced)
-    given, settings = gather(paths, config=config, themes=themes, partners=partners, keeps_duplicates=keeps_duplicates)
+    given, settings = gather(
+        paths, config=config, themes=themes, partners=partners, keeps_duplicates=keeps_duplicates, encoding=encoding
+    )
     with progress(is_quiet=is_quiet) as told:
         summary = run(given, settings, told)
     write_outputs(summary, targets)

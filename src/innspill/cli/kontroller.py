@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from innspill.cli.options import Config, KeepDuplicates, Partners, Paths, Quiet, Strict, Verbose
+from innspill.cli.options import Config, Encoding, KeepDuplicates, Partners, Paths, Quiet, Strict, Verbose
 
 
 class CheckFormat(StrEnum):
@@ -25,6 +25,7 @@ def kontroller(
     ] = None,
     partners: Partners = None,
     config: Config = None,
+    encoding: Encoding = None,
     keeps_duplicates: KeepDuplicates = False,
     is_strict: Strict = False,
     is_quiet: Quiet = False,
@@ -43,7 +44,9 @@ def kontroller(
     from innspill.pipeline import collect  # noqa: PLC0415
     from innspill.report.inbox import inbox_json, show_inbox  # noqa: PLC0415
 
-    given, settings = gather(paths, config=config, themes=None, partners=partners, keeps_duplicates=keeps_duplicates)
+    given, settings = gather(
+        paths, config=config, themes=None, partners=partners, keeps_duplicates=keeps_duplicates, encoding=encoding
+    )
     with progress(is_quiet=is_quiet) as told:
         collected = collect(given, settings, told)
     if shown is CheckFormat.JSON:

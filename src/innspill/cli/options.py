@@ -50,6 +50,16 @@ Config = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", envvar="INNSPILL_STRICT", help="Sluttkode 3 når det er merknader.")]
 KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help="Tell også det som har kommet to ganger.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="TEGNKODING",
+        envvar="INNSPILL_ENCODING",
+        help="Tegnkodingen i tekstfiler (csv, txt), for eksempel cp1252. Ellers finner programmet den.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Ikke vis framdrift og sluttlinje.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Si mer om det som går galt i programmet.")]
 
@@ -61,6 +71,7 @@ def gather(
     themes: str | None,
     partners: str | None,
     keeps_duplicates: bool,
+    encoding: str | None,
 ) -> tuple[tuple[str, ...], Settings]:
     """Give the paths to read and the settings of the run: options over ``innspill.toml`` over defaults.
 
@@ -73,7 +84,7 @@ def gather(
 
     given = tuple(paths or ())
     settings = load_settings(config or find_config(given)).overruled_by(
-        themes=themes, partners=partners, keep_duplicates=keeps_duplicates or None
+        themes=themes, partners=partners, keep_duplicates=keeps_duplicates or None, encoding=encoding
     )
     if not given and not settings.paths:
         raise InputError(

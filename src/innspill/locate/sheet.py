@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from innspill.locate.forms import holds_a_form, read_labelled
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import find_headers
@@ -10,13 +12,22 @@ from innspill.locate.known import NOTHING_KNOWN, Known
 from innspill.locate.plain import read_headerless, read_lists
 from innspill.locate.questions import holds_questions, read_questions
 from innspill.locate.tables import read_tables
+from innspill.locate.told import header_as_told
 from innspill.locate.transposed import find_transposed, read_transposed
-from innspill.model import Problem, Reading, Sheet, Use
+from innspill.model import Problem, Reading, Sheet, SourceSetting, Use, cell_name
 
 _LONGEST_TITLE = 80
+_FEWEST_WORDS = 4
 
 
-def locate_answers(file: str, sheet: Sheet, known: Known = NOTHING_KNOWN, *, without_header: bool = False) -> Reading:
+def locate_answers(
+    file: str,
+    sheet: Sheet,
+    known: Known = NOTHING_KNOWN,
+    *,
+    without_header: bool = False,
+    setting: SourceSetting | None = None,
+) -> Reading:
     """Give the answers of a sheet, and a use for every non-empty cell of it.
 
     Args:
@@ -25,8 +36,13 @@ def locate_answers(file: str, sheet: Sheet, known: Known = NOTHING_KNOWN, *, wit
         known: The themes and partners of the round.
         without_header: Whether to take a column of statements for answers though nothing asks for them. Meant for
             files in which no sheet has a header.
+        setting: What the user says of this sheet.
     """
     grid = Grid(file, sheet)
+    header = header_as_told(grid, setting) if setting else None
+    if header:
+        tables, taken = read_tables(grid, [header], known)
+        return _reading(grid, tables, _read_around(grid, taken))
     if _holds_guidance(grid):
         return _reading(grid, Found(uses=dict.fromkeys(_cells(grid), Use.FORM)))
     return _reading(grid, *_read(grid, known, without_header=without_header))
@@ -77,10 +93,26 @@ def _not_understood(grid: Grid) -> Found:
                 "no_challenge_column",
                 grid.sheet_place(),
                 f"Fant ingen kolonne eller noe felt for utfordringer; {count} er ikke brukt, for eksempel «{text}».",
-                "Gi kolonnen med utfordringer overskriften «Utfordring».",
+                _advice(grid),
             )
         )
     return found
+
+
+def _advice(grid: Grid) -> str:
+    """Say how to put it right in the file, and the lines for ``innspill.toml`` that do without."""
+    sheet = f'sheet = "{grid.sheet.name}"\n' if grid.sheet.is_named else ""
+    words: Counter[int] = Counter()
+    for line in grid.lines.values():
+        words.update({column: len(text.split()) for column, text in line.items()})
+    column = max(words, key=lambda index: (words[index], -index))
+    answers = [row for row, line in grid.lines.items() if len(line.get(column, "").split()) >= _FEWEST_WORDS]
+    header = max((row for row in grid.lines if not answers or row < answers[0]), default=min(grid.lines))
+    return (
+        "Gi kolonnen med utfordringer overskriften «Utfordring», eller lim dette inn i innspill.toml med rett rad og "
+        f'kolonne:\n[[source]]\nfile = "{grid.file}"\n{sheet}header_row = {header + 1}\n'
+        f'columns = {{ {cell_name(0, column)[:-1]} = "challenge" }}'
+    )
 
 
 def is_front_page(sheet: Sheet, reading: Reading) -> bool:

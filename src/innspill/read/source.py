@@ -19,16 +19,17 @@ _MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:html|!doctype|table|\?xml|meta|
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 
 
-def read_workbook(source: Source, *, max_expanded: int) -> Workbook:
+def read_workbook(source: Source, *, max_expanded: int, encoding: str | None = None) -> Workbook:
     """Give the sheets of a source as text, and the problems that explain what could not be read.
 
     Args:
         source: The file; what it is, is decided by its first bytes and only then by its ending.
         max_expanded: Archives that unpack to more than this, in bytes, are refused.
+        encoding: How a text file is encoded, where the user says so.
     """
     try:
         content = source.path.read_bytes()
-        sheets, problems = _read(content, source, max_expanded)
+        sheets, problems = _read(content, source, max_expanded, encoding)
         repaired = [repair_sheet(source.file, sheet) for sheet in sheets]
     except OSError as error:
         problem = Problem("unreadable", Place(source.file), f"Filen kan ikke leses: {error.strerror}.")
@@ -43,7 +44,9 @@ def read_workbook(source: Source, *, max_expanded: int) -> Workbook:
     return Workbook(source, sheets, problems)
 
 
-def _read(content: bytes, source: Source, max_expanded: int) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+def _read(
+    content: bytes, source: Source, max_expanded: int, encoding: str | None
+) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     ending = source.path.suffix.lower()
     if not content.strip():
         raise UnreadableError("empty")
@@ -58,7 +61,7 @@ def _read(content: bytes, source: Source, max_expanded: int) -> tuple[tuple[Shee
         return (_read_markup(content),), ()
     if ending not in _TEXT_ENDINGS:
         raise UnreadableError("corrupt")
-    return (read_text(content),), ()
+    return (read_text(content, encoding),), ()
 
 
 def _read_markup(content: bytes) -> Sheet:

@@ -17,13 +17,13 @@ _SAMPLE = 20_000
 """How many characters are looked at to find the delimiter."""
 
 
-def read_text(content: bytes) -> Sheet:
+def read_text(content: bytes, encoding: str | None = None) -> Sheet:
     """Read a text file as one sheet without a name; rows are numbered as Excel would number them.
 
     Raises:
         UnreadableError: The content is no text.
     """
-    text = decode(content)
+    text = content.decode(encoding, errors="replace") if encoding else decode(content)
     if sum(text.count(sign) for sign in _NO_TEXT) > _MOST_NO_TEXT * len(text):
         raise UnreadableError("corrupt")
     text = text.replace("\0", "")

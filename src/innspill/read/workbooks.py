@@ -36,6 +36,7 @@ def read_package(content: bytes, package: Package, file: str) -> tuple[tuple[She
             sheet,
             hidden_rows=package.hidden_rows.get(sheet.name, frozenset()),
             hidden_columns=package.hidden_columns.get(sheet.name, frozenset()),
+            error_cells=len(package.errors.get(sheet.name, ())),
         )
         for sheet in (_read_sparse(content) if package.is_far_flung else _read_with_calamine(content))
     )
