@@ -15,7 +15,7 @@ STEPS = ("discover", "read", "locate", "split", "attribute", "exclude", "screen"
 LAYERS = (
     ("errors", "text"),
     ("model",),
-    ("labels", "catalogue", "scopes"),
+    ("labels", "catalogue", "scopes", "partner_table"),
     ("themes", "partners"),
     ("settings",),
     STEPS,

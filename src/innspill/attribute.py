@@ -13,7 +13,8 @@ from innspill.partners import Match, PartnerRegister, type_by_words
 from innspill.text import detect_language, normalise
 
 _SENDER_LINE = re.compile(
-    r"\b(?:innspill|innspel|svar|uttalelse|uttale|synspunkt\w*|synpunkt\w*|utfordring\w*|utmaning\w*|høringssvar|høyringssvar)\b"
+    r"\b(?:innspill|innspel|svar|uttalelse|uttale|synspunkt\w*|synpunkt\w*|utfordring\w*|utmaning\w*|høringssvar|"
+    r"høyringssvar)\b"
     r".{0,60}?\b(?:fra|frå|från)\s+(?P<sender>.{1,80})$",
     re.IGNORECASE,
 )
@@ -31,12 +32,13 @@ class _Sender:
 
 
 def attribute_answers(
-    file: str, readings: Sequence[Reading], register: PartnerRegister
+    file: str, readings: Sequence[Reading], register: PartnerRegister, properties: Sequence[str] = ()
 ) -> tuple[tuple[Challenge, ...], tuple[Problem, ...]]:
     """Give the challenges of one file with their partners, and a problem for each sender in doubt.
 
     Trusted in this order: the row, a line or label above the table, the sheet's name, a label on another sheet of
-    the file, the file's name, the folder's. Nothing is forced: an unknown sender keeps its own name.
+    the file, the document's properties, the file's name, the folder's.
+    Nothing is forced: an unknown sender keeps its own name.
     """
     shared = next((reading.partner for reading in readings if reading.partner), None)
     challenges: list[Challenge] = []
@@ -46,7 +48,7 @@ def attribute_answers(
         for answer in reading.answers:
             key = (answer.partner, answer.partner_type)
             if key not in senders:
-                senders[key] = _find_sender(file, reading, answer, shared, register)
+                senders[key] = _find_sender(_Context(file, reading, shared, tuple(properties), register), answer)
             sender = senders[key]
             if sender.problem:
                 problems.setdefault(sender.problem.message, sender.problem)
@@ -88,21 +90,32 @@ def _identity(partner: str, text: str) -> str:
     return hashlib.sha256(f"{normalise(partner)}\n{normalise(text)}".encode()).hexdigest()[:12]
 
 
-def _find_sender(file: str, reading: Reading, answer: Answer, shared: str | None, register: PartnerRegister) -> _Sender:
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands around an answer: its file and sheet, the partner another sheet names, the file's properties."""
+
+    file: str
+    reading: Reading
+    shared: str | None
+    properties: tuple[str, ...]
+    register: PartnerRegister
+
+
+def _find_sender(context: _Context, answer: Answer) -> _Sender:
+    reading, register = context.reading, context.register
     kind = answer.partner_type or reading.partner_type
     if answer.partner:
         return _named(answer.partner, register.identify(answer.partner), kind, answer.place)
     if reading.partner:
         sender = _named(reading.partner, register.identify(reading.partner), kind, answer.place)
-        return _with_conflict(sender, file, register)
-    for match, text in _mentions(file, reading, shared, register):
+        return _with_conflict(sender, context.file, register)
+    for match, text in _mentions(context):
         if match.partners:
-            place = Place(file, answer.place.sheet)
-            return _named(text, match, kind, place)
+            return _named(text, match, kind, Place(context.file, answer.place.sheet))
     own_name = next((name for title in reading.titles if (name := _sender_in(title))), None)
     if own_name:
-        return _named(own_name, Match(), kind, Place(file, answer.place.sheet))
-    return _unknown(file, kind)
+        return _named(own_name, Match(), kind, Place(context.file, answer.place.sheet))
+    return _unknown(context.file, kind)
 
 
 def _with_conflict(sender: _Sender, file: str, register: PartnerRegister) -> _Sender:
@@ -119,18 +132,19 @@ def _with_conflict(sender: _Sender, file: str, register: PartnerRegister) -> _Se
     return replace(sender, problem=problem)
 
 
-def _mentions(
-    file: str, reading: Reading, shared: str | None, register: PartnerRegister
-) -> Iterable[tuple[Match, str]]:
-    for title in reading.titles:
+def _mentions(context: _Context) -> Iterable[tuple[Match, str]]:
+    """Give whom the texts around an answer name, the most trusted first."""
+    register = context.register
+    for title in context.reading.titles:
         yield _mentioned_in_title(title, register), title
-    yield register.mentioned(reading.sheet), reading.sheet
-    if shared:
-        yield register.identify(shared), shared
-    path = PurePosixPath(file)
+    yield register.mentioned(context.reading.sheet), context.reading.sheet
+    if context.shared:
+        yield register.identify(context.shared), context.shared
+    for text in context.properties:
+        yield _mentioned_in_title(text, register), text
+    path = PurePosixPath(context.file)
     for part in (path.stem, *reversed(path.parent.parts)):
-        spaced = _WORD_EDGES.sub(" ", part)
-        yield register.mentioned(spaced), part
+        yield register.mentioned(_WORD_EDGES.sub(" ", part)), part
 
 
 def _mentioned_in_title(title: str, register: PartnerRegister) -> Match:

@@ -159,6 +159,8 @@ class Workbook:
     source: Source
     sheets: tuple[Sheet, ...] = ()
     problems: tuple[Problem, ...] = ()
+    properties: tuple[str, ...] = ()
+    """What the file says of itself: title, subject, company."""
 
 
 @dataclass(frozen=True, slots=True)

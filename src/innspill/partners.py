@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from innspill.catalogue import built_in, read_toml
 from innspill.errors import PartnersError
 from innspill.model import PARTNER_TYPES, PartnerType
+from innspill.partner_table import ENDINGS, read_partner_table
 from innspill.text import normalise
 
 _FUZZY_CUTOFF = 86
@@ -192,12 +193,17 @@ def built_in_registers() -> tuple[str, ...]:
 
 
 def load_register(name: str | Path) -> PartnerRegister:
-    """Give a built-in partner register by name, or one from a TOML file.
+    """Give a built-in partner register by name, or one from a TOML file or a spreadsheet.
 
     Raises:
         PartnersError: There is no such register, or the file has mistakes; all are told at once.
     """
-    data = read_toml("partners", name, called="partnerregisteret", fault=PartnersError)
+    is_table = Path(name).suffix.lower() in ENDINGS
+    data = (
+        read_partner_table(Path(name))
+        if is_table
+        else read_toml("partners", name, called="partnerregisteret", fault=PartnersError)
+    )
     errors: list[str] = []
     partners = tuple(_partner(number, entry, errors) for number, entry in enumerate(_entries(data, errors), 1))
     errors += _ambiguous_aliases(partners)

@@ -121,7 +121,7 @@ def collect_file(source: Source, register: PartnerRegister, known: Known, settin
         replace(reading, answers=tuple(part for answer in reading.answers for part in split_answer(answer)))
         for reading in (_as_told(reading, setting) for reading in located)
     ]
-    challenges, doubts = attribute_answers(source.file, readings, register)
+    challenges, doubts = attribute_answers(source.file, readings, register, workbook.properties)
     screened = tuple(replace(challenge, personal_data=screen_text(challenge.text)) for challenge in challenges)
     told = (*workbook.problems, *(problem for reading in readings for problem in reading.problems), *doubts)
     problems = (*told, *_hidden_parts(workbook), *_without_challenges(source.file, screened, told))

@@ -108,7 +108,7 @@ def load_settings(config: Path | None) -> Settings:
     if errors:
         raise SettingsError(f"«{config}» har feil:", tuple(errors))
     for key in ("themes", "partners"):
-        if str(data.get(key, "")).endswith(".toml"):
+        if Path(str(data.get(key, ""))).suffix:
             data[key] = str(config.parent / data[key])
     if "paths" in data:
         data["paths"] = tuple(str(config.parent / path) for path in data["paths"])

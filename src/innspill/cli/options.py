@@ -34,7 +34,7 @@ Partners = Annotated[
         "--partners",
         metavar="REGISTER",
         envvar="INNSPILL_PARTNERS",
-        help="Innebygd partnerregister eller en TOML-fil. Ellers det som hører til temasettet.",
+        help="Innebygd partnerregister, en TOML-fil eller et regneark. Ellers det som hører til temasettet.",
         show_default=False,
     ),
 ]

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from posixpath import join, normpath
 from xml.etree.ElementTree import ParseError
 
@@ -30,6 +30,7 @@ _COLUMNS = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
 _FIRST, _LAST = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
 _MOST_COLUMNS = 16_384
 _ENTITY = b"<!ENTITY"
+_TELLING = ("title", "subject", "Company")
 _PROLOGUE = 4096
 """How much of a part is read to see whether it declares entities, in bytes; they stand before all else."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -43,6 +44,7 @@ class Package:
     Attributes:
         is_far_flung: Whether a few cells stand so far out that the rectangle around them would fill the memory.
         is_document: Whether it is no workbook but a Word document.
+        properties: Title, subject and company, where the file gives them.
         errors: The cells that hold an error instead of a value, by sheet.
         hidden_rows: The rows (from 0) that are hidden or filtered away, by sheet.
         hidden_columns: The columns (from 0) that are hidden, by sheet.
@@ -50,6 +52,7 @@ class Package:
 
     is_far_flung: bool = False
     is_document: bool = False
+    properties: tuple[str, ...] = ()
     errors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hidden_rows: dict[str, frozenset[int]] = field(default_factory=dict)
     hidden_columns: dict[str, frozenset[int]] = field(default_factory=dict)
@@ -64,7 +67,7 @@ def check_package(content: bytes, max_expanded: int) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse(archive, max_expanded)
-            return _look_into(archive)
+            return replace(_look_into(archive), properties=_properties(archive))
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError) as error:
         raise UnreadableError("corrupt") from error
 
@@ -83,6 +86,20 @@ def _refuse(archive: zipfile.ZipFile, max_expanded: int) -> None:
 def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     with archive.open(part) as file:
         return _ENTITY in file.read(_PROLOGUE)
+
+
+def _properties(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """Read what the file says of itself; a part that is damaged or missing says nothing."""
+    found = []
+    for part in ("docProps/core.xml", "docProps/app.xml"):
+        try:
+            elements = fromstring(archive.read(part)).iter()
+            found += [
+                element.text for element in elements if element.tag.rpartition("}")[2] in _TELLING and element.text
+            ]
+        except (KeyError, ParseError, DefusedXmlException):
+            continue
+    return tuple(text for text in found if text.strip())
 
 
 def _look_into(archive: zipfile.ZipFile) -> Package:

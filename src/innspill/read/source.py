@@ -29,7 +29,7 @@ def read_workbook(source: Source, *, max_expanded: int, encoding: str | None = N
     """
     try:
         content = source.path.read_bytes()
-        sheets, problems = _read(content, source, max_expanded, encoding)
+        sheets, problems, properties = _read(content, source, max_expanded, encoding)
         repaired = [repair_sheet(source.file, sheet) for sheet in sheets]
     except OSError as error:
         problem = Problem("unreadable", Place(source.file), f"Filen kan ikke leses: {error.strerror}.")
@@ -41,27 +41,29 @@ def read_workbook(source: Source, *, max_expanded: int, encoding: str | None = N
     problems += tuple(problem for _, told in repaired for problem in told)
     if not any(sheet.lines for sheet in sheets) and not problems:
         problems = (Problem("empty", Place(source.file), "Ingen av arkene i filen har innhold.", REASONS["empty"][1]),)
-    return Workbook(source, sheets, problems)
+    return Workbook(source, sheets, problems, properties)
 
 
 def _read(
     content: bytes, source: Source, max_expanded: int, encoding: str | None
-) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Sheet, ...], tuple[Problem, ...], tuple[str, ...]]:
     ending = source.path.suffix.lower()
     if not content.strip():
         raise UnreadableError("empty")
     if content.startswith(b"PK\x03\x04"):
         package = check_package(content, max_expanded)
-        return (read_document(content), ()) if package.is_document else read_package(content, package, source.file)
+        if package.is_document:
+            return read_document(content), (), package.properties
+        return *read_package(content, package, source.file), package.properties
     if content.startswith(_OLE):
-        return read_ole(content), ()
+        return read_ole(content), (), ()
     if content.startswith(b"%PDF"):
         raise UnreadableError("not_a_spreadsheet", "Filen er en PDF med feil etternavn.", ASK_FOR_SPREADSHEET)
     if _MARKUP.search(content[:_START]):
-        return (_read_markup(content),), ()
+        return (_read_markup(content),), (), ()
     if ending not in _TEXT_ENDINGS:
         raise UnreadableError("corrupt")
-    return (read_text(content, encoding),), ()
+    return (read_text(content, encoding),), (), ()
 
 
 def _read_markup(content: bytes) -> Sheet:

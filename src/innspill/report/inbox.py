@@ -25,8 +25,9 @@ _KINDS = {"table": "tabell", "form": "skjema", "list": "liste"}
 
 def show_inbox(collected: Collected, console: Console) -> None:
     """Print what was found in each file, how its columns were read, who has answered, and all problems."""
+    accounts = iter(collected.accounts)
     for file in collected.files:
-        _show_file(file, console)
+        _show_file(file, accounts, console)
     records = table_records(coverage_frame(collected.register, collected.challenges))
     console.print(Text(f"\n{labels.TABLES['coverage']}", style="bold"))
     console.print(coverage(records))
@@ -36,7 +37,7 @@ def show_inbox(collected: Collected, console: Console) -> None:
         console.print(problems)
 
 
-def _show_file(file: FileResult, console: Console) -> None:
+def _show_file(file: FileResult, accounts: Iterator[SheetAccount], console: Console) -> None:
     counted = [challenge for challenge in file.challenges if challenge.excluded is None]
     senders = sorted({challenge.partner for challenge in file.challenges})
     console.print(
@@ -50,20 +51,31 @@ def _show_file(file: FileResult, console: Console) -> None:
     for problem in file.workbook.problems:
         console.print(Text(f"  {problem.message} {problem.advice}", style="yellow"))
     for sheet, reading in zip(file.workbook.sheets, file.readings, strict=True):
-        console.print(Text(f"  {_sheet_line(sheet, reading)}"))
+        account = next(accounts)
+        console.print(Text.assemble(f"  {_sheet_line(sheet, reading)}", (_uses(account), "dim")))
         for found in reading.tables:
             console.print(Padding(_columns(found), (0, 0, 0, 4), expand=False))
 
 
 def _sheet_line(sheet: Sheet, reading: Reading) -> str:
-    name = (f"ark «{sheet.name}»" if sheet.is_named else "teksten") + (" (skjult)" if sheet.hidden else "")
+    unnamed = sheet.prefix.strip() or "teksten"
+    name = (f"ark «{sheet.name}»" if sheet.is_named else unnamed) + (" (skjult)" if sheet.hidden else "")
     if not sheet.count:
         return f"{name}: tomt"
     if not reading.tables:
-        return f"{name}: ingen innspill, {plural(sheet.count, 'celle', 'celler')} med annen tekst"
+        return f"{name}: ingen innspill"
     counted = sum(1 for answer in reading.answers if answer.excluded is None)
     places = ", ".join(f"{_KINDS[found.kind]} fra rad {found.header_row}" for found in reading.tables)
     return f"{name}: {plural(counted, 'innspill', 'innspill')} i {places}"
+
+
+def _uses(account: SheetAccount) -> str:
+    """Say where the cells of a sheet went."""
+    if not account.cells:
+        return ""
+    parts = [f"{labels.USES[use].lower()} {number(count)}" for use, count in account.uses.items() if count]
+    balance = "" if account.is_balanced else ". FEIL I PROGRAMMET: summen stemmer ikke"
+    return f"  {plural(account.cells, 'celle', 'celler')}: {', '.join(parts)}{balance}"
 
 
 def _columns(found: Table) -> RichTable:
