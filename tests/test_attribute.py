@@ -84,7 +84,7 @@ def test_challenge_as_a_whole() -> None:
     ("reading", "file", "expected"),
     [
         pytest.param(_reading(_answer(partner="Voss"), partner="Kvam"), "Helse Vest.xlsx", "Voss herad", id="row"),
-        pytest.param(_reading(partner="Kvam", titles=("Fra Voss",)), "Helse Vest.xlsx", "Kvam herad", id="label"),
+        pytest.param(_reading(partner="Kvam", titles=("Fra Voss",)), "Kvam.xlsx", "Kvam herad", id="label"),
         pytest.param(
             _reading(titles=("Innspill fra Voss",), sheet="Kvam"), "Helse Vest.xlsx", "Voss herad", id="title"
         ),
@@ -158,15 +158,54 @@ def test_unknown_sender_in_a_title() -> None:
 
 def test_ambiguous_sender_is_told() -> None:
     """A sender that names two partners is given to neither."""
-    (challenge,), problems = attribute_answers("svar.xlsx", [_reading(_answer(partner="Kvam og Voss"))], _REGISTER)
+    (challenge,), problems = attribute_answers("svar.xlsx", [_reading(_answer(partner="Kvam eller Voss"))], _REGISTER)
     problem = Problem(
         "ambiguous_partner",
         Place("svar.xlsx", "Ark1", "B2"),
-        "«Kvam og Voss» kan være flere partnere: Kvam herad, Voss herad.",
+        "«Kvam eller Voss» kan være flere partnere: Kvam herad, Voss herad.",
         "Innspillene står under navnet slik det er skrevet. Skriv én partner.",
     )
 
-    assert ("Kvam og Voss", (problem,)) == (challenge.partner, problems)
+    assert ("Kvam eller Voss", (problem,)) == (challenge.partner, problems)
+
+
+def test_partners_that_answer_together() -> None:
+    """A sender of several partners and joining words stands for them all, in the register's order, without a doubt."""
+    (challenge,), problems = attribute_answers("svar.xlsx", [_reading(_answer(partner="Kvam og Voss"))], _REGISTER)
+
+    assert ("Voss herad og Kvam herad", "kommune", ("Voss herad", "Kvam herad"), ()) == (
+        challenge.partner,
+        challenge.partner_type,
+        challenge.senders,
+        problems,
+    )
+
+
+def test_sheet_and_file_name_that_disagree() -> None:
+    """A label is trusted before the file's name, and it is told that they name different partners."""
+    (challenge,), problems = attribute_answers("inn/Helse Vest.xlsx", [_reading(partner="Kvam")], _REGISTER)
+    problem = Problem(
+        "conflicting_partner",
+        Place("inn/Helse Vest.xlsx"),
+        "Arket sier «Kvam herad», men filnavnet sier «Helse Vest HF». Innspillene er ført på «Kvam herad».",
+        "Rett det som er feil, og kjør igjen.",
+    )
+
+    assert ("Kvam herad", (problem,)) == (challenge.partner, problems)
+
+
+@pytest.mark.parametrize(
+    ("label", "file", "expected"),
+    [
+        pytest.param("Kvam og Voss", "Voss.xlsx", [], id="one-of-those-who-answer-together"),
+        pytest.param("Kvam", "svar.xlsx", [], id="file-names-nobody"),
+        pytest.param("Kvam", "Voss og Helse Vest.xlsx", [], id="file-names-several"),
+        pytest.param("Legevakten", "Voss.xlsx", ["unknown_partner"], id="one-doubt-is-enough"),
+    ],
+)
+def test_sheet_and_file_name_that_agree(label: str, file: str, expected: list[str]) -> None:
+    """There is no conflict where the file's name names one of the senders, nobody, or several."""
+    assert expected == _senders(_reading(partner=label), file=file)[1]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ id = "folk"
 title = "Folk"
 terms = ["sykepleiere", "vikarbruk", "leger", "rekruttere", "turnus"]
 """
-KINDS = "xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt"
+KINDS = "xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt, docx"
 BUILT_IN = "bergen, goteborg, lofoten-vesteralen-salten"
 
 
@@ -121,9 +121,9 @@ def test_a_folder_with_other_files(tmp_path: Path, run: Run) -> None:
     """A folder that only holds other kinds of files is answered with what was found."""
     folder = tmp_path / "innkomne"
     folder.mkdir()
-    (folder / "svar.docx").write_bytes(b"x")
+    (folder / "svar.odt").write_bytes(b"x")
     ran = run("analyse", "innkomne")
-    expected = f"Feil: Ingen regneark å analysere i «innkomne». Disse filtypene leses: {KINDS}. Fant bare: svar.docx.\n"
+    expected = f"Feil: Ingen regneark å analysere i «innkomne». Disse filtypene leses: {KINDS}. Fant bare: svar.odt.\n"
 
     assert (ran.exit_code, ran.stdout, ran.stderr) == (2, "", expected)
 
@@ -289,9 +289,10 @@ def test_one_bad_file_never_stops_the_rest(round_folder: Path, run: Run) -> None
     """Files of every unreadable kind are told, and the others give the same challenges as before."""
     before = json.loads(run("analyse", round_folder, "-f", "json").stdout)["challenges"]
     (round_folder / "tom.xlsx").write_bytes(b"")
-    (round_folder / "side.xls").write_bytes(b"<html><table><tr><td>Utfordring</td></tr></table></html>")
+    (round_folder / "side.xls").write_bytes(b"<html><p>Utfordring</p></html>")
+    (round_folder / "brev.docx").write_bytes(b"PK\x03\x04 ...")
     (round_folder / "brev.csv").write_bytes(b"%PDF-1.7 ...")
-    (round_folder / "null.csv").write_bytes(b"a;b\0;c")
+    (round_folder / "null.csv").write_bytes(b"a;b\0\0\0;c")
     ran = run("analyse", round_folder, "-f", "json")
     result = json.loads(ran.stdout)
 
@@ -300,6 +301,7 @@ def test_one_bad_file_never_stops_the_rest(round_folder: Path, run: Run) -> None
     assert {problem["file"]: problem["code"] for problem in result["problems"]} == {
         "Eidfjord.xlsx": "corrupt",
         "brev.csv": "not_a_spreadsheet",
+        "brev.docx": "corrupt",
         "null.csv": "corrupt",
         "side.xls": "not_a_spreadsheet",
         "tom.xlsx": "empty",

@@ -39,7 +39,7 @@ def test_source(tmp_path: Path) -> None:
 
 def test_folder_is_searched_all_through_and_sorted(tmp_path: Path) -> None:
     """Files of every kind that is read are found in all folders, sorted by name, whatever the case of the ending."""
-    names = ["b/c/2.ods", "a.XLSX", "b/1.csv", "b/3.xls", "c.xlsb", "d.xlsm", "e.tsv", "f.txt"]
+    names = ["b/c/2.ods", "a.XLSX", "b/1.csv", "b/3.xls", "c.xlsb", "d.xlsm", "e.tsv", "f.txt", "g.docx"]
     for name in names:
         _write(tmp_path / name)
 
@@ -121,7 +121,7 @@ def test_folder_without_tables(tmp_path: Path) -> None:
         _found("inn")
 
     assert str(told.value) == (
-        "Ingen regneark å analysere i «inn». Disse filtypene leses: xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt. "
+        "Ingen regneark å analysere i «inn». Disse filtypene leses: xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt, docx. "
         "Fant bare: bilde.gif, brev.pdf."
     )
 
@@ -134,7 +134,7 @@ def test_empty_folder(tmp_path: Path) -> None:
         _found("inn")
 
     assert str(told.value) == (
-        "Ingen regneark å analysere i «inn». Disse filtypene leses: xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt."
+        "Ingen regneark å analysere i «inn». Disse filtypene leses: xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt, docx."
     )
 
 
@@ -152,7 +152,7 @@ def test_lock_files_are_skipped(tmp_path: Path, name: str) -> None:
     [
         pytest.param("svar.pdf", "en PDF", id="pdf"),
         pytest.param("svar.PDF", "en PDF", id="upper-case"),
-        pytest.param("svar.docx", "et Word-dokument", id="word"),
+        pytest.param("svar.doc", "et gammelt Word-dokument", id="old-word"),
         pytest.param("svar.msg", "en e-post", id="mail"),
         pytest.param("svar.zip", "en pakket fil", id="zip"),
         pytest.param("svar.jpg", "et bilde", id="picture"),

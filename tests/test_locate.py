@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
-from innspill.locate import locate_answers, read_label
+from innspill.locate import Known, locate_answers, locate_in_workbook, read_label
 from innspill.locate.headers import is_form_ending, is_guidance
 from innspill.model import Answer, Column, Place, Problem, Reading, Role, Scope, Sheet, Table, Use
-from innspill.scopes import read_scope, read_scope_value
 
+_KNOWN = Known(frozenset({"rekruttering", "økonomi"}), lambda text: text in ("Voss herad", "Kvam herad"))
+_NURSES = "Vi mangler sykepleiere i hjemmesykepleien"
+_SYSTEMS = "Journalsystemene snakker ikke sammen"
+_BUDGET = "Budsjettet rekker ikke til flere plasser"
 _LETTERS = {Use.CHALLENGE: "c", Use.FIELD: "f", Use.FORM: "t", Use.PROBLEM: "p"}
 
 
@@ -129,40 +132,6 @@ def test_number_of_a_label(text: str, expected: int | None) -> None:
     label = read_label(text)
 
     assert (True, expected) == (label is not None, label.number if label else None)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Utfordringer for egen kommune", "own"),
-        ("Utfordringar for kommunen sjølv", "own"),
-        ("For helsefellesskapet som helhet", "common"),
-        ("Felles for sykehuset og kommunene", "common"),
-        ("Egne og felles utfordringer", "unknown"),
-        ("Utfordringer", "unknown"),
-        ("", "unknown"),
-    ],
-)
-def test_scope_of_a_text(text: str, expected: Scope) -> None:
-    """A text tells the sender's own matters from the common ones, and leaves open what it does not say."""
-    assert expected == read_scope(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Egen", "own"),
-        ("Felles", "common"),
-        ("Alle parter", "common"),
-        ("Fastlegene", "own"),
-        ("Alle fastlegene", "common"),
-        ("Ja", "unknown"),
-        ("", "unknown"),
-    ],
-)
-def test_scope_in_its_own_column(text: str, expected: Scope) -> None:
-    """In a column for scope, all parties and the sender's own kind are enough."""
-    assert expected == read_scope_value(text)
 
 
 @pytest.mark.parametrize(
@@ -656,7 +625,8 @@ def test_sheet_that_is_not_understood_is_told() -> None:
         "no_challenge_column",
         _place(None),
         "Fant ingen kolonne eller noe felt for utfordringer; 3 tekster er ikke brukt, for eksempel «Blåbær».",
-        "Gi kolonnen med utfordringer overskriften «Utfordring».",
+        "Gi kolonnen med utfordringer overskriften «Utfordring», eller lim dette inn i innspill.toml med rett rad og "
+        'kolonne:\n[[source]]\nfile = "svar.xlsx"\nsheet = "Ark1"\nheader_row = 3\ncolumns = { A = "challenge" }',
     )
 
     assert ((problem,), "Voss herad", ["tf", "pp", "p."]) == (
@@ -685,3 +655,435 @@ def test_sheet_with_only_the_sender() -> None:
 def test_empty_sheet() -> None:
     """An empty sheet gives an empty reading."""
     assert Reading("Ark1") == _locate()
+
+
+# Headers of several rows.
+
+
+def _columns(reading: Reading) -> list[tuple[str, Role | None, Scope]]:
+    return [(column.header, column.role, column.scope) for table in reading.tables for column in table.columns]
+
+
+def test_two_header_rows_as_a_whole() -> None:
+    """A cell that spans columns which the row below tells apart makes one header of the two rows."""
+    rows = (
+        ["Nr", "Utfordringer", "", "Tiltak"],
+        ["", "Egen kommune", "Helsefellesskapet", ""],
+        ["1", _NURSES, _SYSTEMS, "Lønn"],
+        ["2", "", _BUDGET, ""],
+    )
+    merged = ((0, 1, 0, 2),)
+    columns = (
+        Column(0, "Nr", Role.NUMBER, 100),
+        Column(1, "Utfordringer Egen kommune", Role.CHALLENGE, 100, "own"),
+        Column(2, "Utfordringer Helsefellesskapet", Role.CHALLENGE, 100, "common"),
+        Column(3, "Tiltak", Role.MEASURE, 100),
+    )
+
+    assert (
+        (Table("table", 2, columns),),
+        (
+            _answer("B3", _NURSES, scope="own"),
+            _answer("C3", _SYSTEMS, scope="common", measure="Lønn"),
+            _answer("C4", _BUDGET, scope="common"),
+        ),
+        (),
+        ["tt.t", ".tt.", "fccf", "f.c."],
+    ) == (
+        _locate(*rows, merged=merged).tables,
+        _locate(*rows, merged=merged).answers,
+        _locate(*rows, merged=merged).problems,
+        _drawn(*rows, merged=merged),
+    )
+
+
+def test_numbers_below_merged_headers() -> None:
+    """Numbers under «Utfordringer» and «Tiltak» pair the columns of the same number."""
+    reading = _locate(
+        ["Kommune", "Utfordringer", "", "Tiltak", ""],
+        ["", "1.", "2.", "1.", "2."],
+        ["Voss herad", _NURSES, _SYSTEMS, "Lønn", "Avtale"],
+        merged=((0, 1, 0, 2), (0, 3, 0, 4)),
+    )
+
+    assert (
+        _answer("B3", _NURSES, partner="Voss herad", measure="Lønn"),
+        _answer("C3", _SYSTEMS, partner="Voss herad", measure="Avtale"),
+    ) == reading.answers
+
+
+def test_themes_below_a_merged_header() -> None:
+    """Known themes under «Utfordringer» tell what the columns are about."""
+    sheet = _sheet(
+        ["Utfordringer", ""], ["Rekruttering", "Økonomi og drift"], [_NURSES, _BUDGET], merged=((0, 0, 0, 1),)
+    )
+
+    assert (
+        _answer("A3", _NURSES, own_theme="Rekruttering"),
+        _answer("B3", _BUDGET, own_theme="Økonomi og drift"),
+    ) == locate_answers("svar.xlsx", sheet, _KNOWN).answers
+
+
+def test_partners_below_a_merged_header() -> None:
+    """Known partners under «Utfordringer» tell who answers in each column."""
+    sheet = _sheet(["Utfordringer", ""], ["Voss herad", "Kvam herad"], [_NURSES, _BUDGET], merged=((0, 0, 0, 1),))
+    answers = locate_answers("svar.xlsx", sheet, _KNOWN).answers
+
+    assert [("Voss herad", _NURSES), ("Kvam herad", _BUDGET)] == [(answer.partner, answer.text) for answer in answers]
+
+
+def test_statements_below_a_merged_header_are_no_header() -> None:
+    """A merged title over one row of statements does not take the statements into the header."""
+    reading = _locate(["Nr", "Utfordringer", ""], ["1", _NURSES, ""], ["2", _SYSTEMS, ""], merged=((0, 1, 0, 2),))
+
+    assert (_answer("B2", _NURSES), _answer("B3", _SYSTEMS)) == reading.answers
+
+
+def test_three_header_rows() -> None:
+    """Where the third row is the header, what spans its columns above gives their scope."""
+    rows = (
+        ["Utfordringer", "", "", ""],
+        ["Egen", "", "Felles", ""],
+        ["Utfordring", "Tiltak", "Utfordring", "Tiltak"],
+        [_NURSES, "Lønn", _SYSTEMS, "Avtale"],
+    )
+    merged = ((0, 0, 0, 3), (1, 0, 1, 1), (1, 2, 1, 3))
+    reading = _locate(*rows, merged=merged)
+
+    assert (
+        ("Utfordringer", "Egen", "Felles"),
+        [
+            ("Utfordring", Role.CHALLENGE, "own"),
+            ("Tiltak", Role.MEASURE, "own"),
+            ("Utfordring", Role.CHALLENGE, "common"),
+            ("Tiltak", Role.MEASURE, "common"),
+        ],
+        (
+            _answer("A4", _NURSES, scope="own", measure="Lønn"),
+            _answer("C4", _SYSTEMS, scope="common", measure="Avtale"),
+        ),
+        (),
+    ) == (reading.titles, _columns(reading), reading.answers, reading.problems)
+
+
+# Matrices.
+
+
+@pytest.mark.parametrize("corner", ["", "Partner", "Navn"])
+def test_matrix_of_themes(corner: str) -> None:
+    """Where themes stand over the columns and partners beside the rows, each cell is an answer of both."""
+    sheet = _sheet([corner, "Rekruttering", "Økonomi"], ["Voss herad", _NURSES, _BUDGET], ["Kvam herad", "", _SYSTEMS])
+    reading = locate_answers("svar.xlsx", sheet, _KNOWN)
+
+    assert (
+        (
+            _answer("B2", _NURSES, partner="Voss herad", own_theme="Rekruttering"),
+            _answer("C2", _BUDGET, partner="Voss herad", own_theme="Økonomi"),
+            _answer("C3", _SYSTEMS, partner="Kvam herad", own_theme="Økonomi"),
+        ),
+        Use.FIELD,
+        (),
+    ) == (reading.answers, reading.uses[(1, 0)], reading.problems)
+
+
+def test_matrix_of_partners() -> None:
+    """Where partners stand over the columns, the texts beside the rows are themes."""
+    sheet = _sheet(["", "Voss herad", "Kvam herad"], ["Rekruttering", _NURSES, _SYSTEMS], ["Økonomi", "", _BUDGET])
+
+    assert (
+        _answer("B2", _NURSES, partner="Voss herad", own_theme="Rekruttering"),
+        _answer("C2", _SYSTEMS, partner="Kvam herad", own_theme="Rekruttering"),
+        _answer("C3", _BUDGET, partner="Kvam herad", own_theme="Økonomi"),
+    ) == locate_answers("svar.xlsx", sheet, _KNOWN).answers
+
+
+def test_matrix_of_scopes() -> None:
+    """Own matters beside common ones need no other header."""
+    rows = (["Egen kommune", "Helsefellesskapet"], [_NURSES, _SYSTEMS])
+
+    assert (
+        (_answer("A2", _NURSES, scope="own"), _answer("B2", _SYSTEMS, scope="common")),
+        ["tt", "cc"],
+    ) == (_locate(*rows).answers, _drawn(*rows))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([["Rekruttering", "Økonomi"], ["Ja", "Nei"]], id="no-statements-below"),
+        pytest.param([["Rekruttering", "Voss herad"], [_NURSES, _BUDGET]], id="themes-and-partners-mixed"),
+        pytest.param([["Rekruttering", "Blåbær"], [_NURSES, _BUDGET]], id="one-theme"),
+        pytest.param([["Egen kommune", "Kommunen selv"], [_NURSES, _BUDGET]], id="one-scope-twice"),
+        pytest.param([["Rekruttering", "Økonomi"]], id="nothing-below"),
+    ],
+)
+def test_what_is_no_matrix(rows: list[list[str]]) -> None:
+    """Names of themes or partners alone do not make the texts below them answers."""
+    reading = locate_answers("svar.xlsx", _sheet(*rows), _KNOWN)
+
+    assert ((), ["no_challenge_column"]) == (reading.answers, [problem.code for problem in reading.problems])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("ØKONOMI:", (True, False), id="case-and-signs"),
+        pytest.param("Rekruttering og kompetanse", (True, False), id="begins-with-a-theme"),
+        pytest.param("Kompetanse og rekruttering", (False, False), id="ends-with-a-theme"),
+        pytest.param("Rekrutteringen", (False, False), id="no-whole-theme"),
+        pytest.param("Voss herad", (False, True), id="partner"),
+        pytest.param("", (False, False), id="empty"),
+    ],
+)
+def test_known(text: str, expected: tuple[bool, bool]) -> None:
+    """The round's themes are known by their names, alone or first; without a round nothing is known."""
+    assert (expected, (False, False)) == (
+        (_KNOWN.is_theme(text), _KNOWN.is_partner(text)),
+        (Known().is_theme(text), Known().is_partner(text)),
+    )
+
+
+# Questions with their answers below.
+
+
+def test_questions_as_a_whole() -> None:
+    """Questions alone on their rows are answered by the rows below; a greeting ends the answers."""
+    rows: tuple[list[str], ...] = (
+        ["Kommune:"],
+        ["Voss herad"],
+        ["Hva er utfordringene for egen kommune?"],
+        [_NURSES],
+        [_BUDGET],
+        ["Tiltak"],
+        ["Lønn"],
+        ["Bolig"],
+        ["Hva er utfordringene for helsefellesskapet?"],
+        [_SYSTEMS],
+        ["Tiltak: Avtale"],
+        [],
+        ["Med vennlig hilsen"],
+        ["Kari Prøve"],
+    )
+    reading = _locate(*rows)
+
+    assert (
+        "Voss herad",
+        [3, 9],
+        (
+            _answer("A4", _NURSES, scope="own"),
+            _answer("A5", _BUDGET, scope="own", measure="Lønn\nBolig"),
+            _answer("A10", _SYSTEMS, scope="common", measure="Avtale"),
+        ),
+        (),
+        list("tftcctfftcf.tt"),
+    ) == (
+        reading.partner,
+        [table.header_row for table in reading.tables],
+        reading.answers,
+        reading.problems,
+        _drawn(*rows),
+    )
+
+
+def test_questions_with_a_closing_line() -> None:
+    """The sender may stand in one cell with its label; a closing line after a gap is the form's own."""
+    rows: tuple[list[str], ...] = (
+        ["Svar på brevet"],
+        ["Partner: Voss herad"],
+        ["Utfordring:"],
+        [_NURSES],
+        ["Tiltak:"],
+        ["Lønn"],
+        ["Utfordring:"],
+        [_SYSTEMS],
+        [],
+        ["Sendes til oss innen fredag"],
+    )
+    reading = _locate(*rows)
+
+    assert (
+        ("Voss herad", ("Svar på brevet",), (_answer("A4", _NURSES, measure="Lønn"), _answer("A8", _SYSTEMS))),
+        list("tftctftc.t"),
+    ) == ((reading.partner, reading.titles, reading.answers), _drawn(*rows))
+
+
+def test_questions_tell_the_kind_of_sender() -> None:
+    """The first kind that is told counts for the sheet."""
+    reading = _locate(["Partnertype"], ["Fastlegene"], ["Type partner: Kommune"], ["Utfordring"], [_NURSES])
+
+    assert ("Fastlegene", (_answer("A5", _NURSES),)) == (reading.partner_type, reading.answers)
+
+
+# Tables on their side.
+
+
+def test_transposed_as_a_whole() -> None:
+    """Where the fields stand downwards, each column is a challenge with its fields."""
+    rows = (
+        ["Nr", "1", "2"],
+        ["Gjelder", "Egen", "Felles"],
+        ["Utfordring", _NURSES, _SYSTEMS],
+        ["Tiltak", "Lønn", ""],
+        ["Prioritet", "1", "2"],
+        ["Tema", "Folk", ""],
+        ["Partner", "Voss herad", "Kvam herad"],
+        ["Kanal", "", "Møte"],
+    )
+    expected = Reading(
+        sheet="Ark1",
+        tables=(Table("form", 1, (Column(0, "Utfordring", Role.CHALLENGE, 90),)),),
+        answers=(
+            _answer("B3", _NURSES, scope="own", partner="Voss herad", measure="Lønn", priority="1", own_theme="Folk"),
+            _answer("C3", _SYSTEMS, scope="common", partner="Kvam herad", priority="2", occasion="Møte"),
+        ),
+    )
+
+    assert (expected, ["tff", "tff", "tcc", "tf.", "tff", "tf.", "tff", "t.f"]) == (
+        replace(_locate(*rows), uses={}),
+        _drawn(*rows),
+    )
+
+
+def test_transposed_with_labels_around() -> None:
+    """What stands above a table on its side tells the sender, and the sheet's name the scope."""
+    rows: tuple[list[str], ...] = (
+        ["Kommune: Voss herad"],
+        [],
+        ["Utfordring", _NURSES, _SYSTEMS],
+        ["Tiltak", "Lønn", "Avtale"],
+    )
+    reading = _locate(*rows, name="Felles utfordringer")
+
+    assert ("Voss herad", [(_NURSES, "common", "Lønn"), (_SYSTEMS, "common", "Avtale")]) == (
+        reading.partner,
+        [(answer.text, answer.scope, answer.measure) for answer in reading.answers],
+    )
+
+
+# Sheets without any header.
+
+
+def _bare(*rows: Sequence[str], name: str = "Ark1") -> Reading:
+    return locate_answers("svar.xlsx", _sheet(*rows, name=name), _KNOWN, without_header=True)
+
+
+def test_headerless_column() -> None:
+    """A bare column of statements is taken where the caller allows it, and not else."""
+    rows = ([_NURSES], [_SYSTEMS], [_BUDGET])
+    expected = Reading(
+        sheet="Egne saker",
+        tables=(Table("list", 1, (Column(0, "", Role.CHALLENGE, 70),)),),
+        answers=tuple(
+            Answer(_place(f"A{number}", "Egne saker"), text, scope="own") for number, (text,) in enumerate(rows, 1)
+        ),
+        uses={(row, 0): Use.CHALLENGE for row in range(3)},
+    )
+
+    assert (expected, ()) == (_bare(*rows, name="Egne saker"), _locate(*rows, name="Egne saker").answers)
+
+
+def test_headerless_table() -> None:
+    """Columns beside the statements are taken for what they hold: numbers, partners, scopes and themes."""
+    reading = _bare(
+        ["1.", "Voss herad", "Egen", "Rekruttering", _NURSES],
+        ["2.", "Kvam herad", "Alle parter", "Økonomi", _BUDGET],
+        ["3.", "Kvam herad", "Felles", "", _SYSTEMS],
+    )
+    roles = (Role.NUMBER, Role.PARTNER, Role.SCOPE, Role.THEME, Role.CHALLENGE)
+
+    assert (
+        Reading(
+            sheet="Ark1",
+            tables=(Table("list", 1, tuple(Column(index, "", role, 70) for index, role in enumerate(roles))),),
+            answers=(
+                _answer("E1", _NURSES, scope="own", partner="Voss herad", own_theme="Rekruttering"),
+                _answer("E2", _BUDGET, scope="common", partner="Kvam herad", own_theme="Økonomi"),
+                _answer("E3", _SYSTEMS, scope="common", partner="Kvam herad"),
+            ),
+            uses={
+                cell: Use.CHALLENGE if cell[1] == 4 else Use.FIELD
+                for cell in [(row, column) for row in range(3) for column in range(5)]
+                if cell != (2, 3)
+            },
+        )
+        == reading
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [["Fyll ut skjemaet innen fristen"], ["Bruk én rad til hver sak"], ["Klikk på rullegardinen til høyre"]],
+            id="guidance",
+        ),
+        pytest.param([[_NURSES], [_SYSTEMS]], id="too-few"),
+        pytest.param([["Blå", _NURSES], ["Rød", _SYSTEMS], ["Grønn", _BUDGET]], id="unknown-column-beside"),
+        pytest.param([[_NURSES, _BUDGET], [_SYSTEMS, _NURSES], [_BUDGET, _SYSTEMS]], id="two-columns-of-statements"),
+        pytest.param([["Leger"], ["Turnus"], ["Lønn"], [_NURSES]], id="words"),
+    ],
+)
+def test_what_is_no_bare_column(rows: list[list[str]]) -> None:
+    """Guidance, a few lines, and texts beside columns that say nothing are told and not taken."""
+    reading = _bare(*rows)
+
+    assert ((), ["no_challenge_column"]) == (reading.answers, [problem.code for problem in reading.problems])
+
+
+# Sheets of a workbook together.
+
+_ANSWERS = _sheet(["Nr", "Utfordring"], ["1", _NURSES], name="Svar")
+_FRONT = _sheet(["Innspill til strategien"], ["Kommune:", "Voss herad"], ["Innhold"], ["Svar"], name="Forside")
+
+
+def _workbook(*sheets: Sheet) -> list[tuple[list[str], list[str], set[Use]]]:
+    """Give for each sheet its answers, the codes of its problems, and the uses of its cells."""
+    return [
+        (
+            [answer.text for answer in reading.answers],
+            [problem.code for problem in reading.problems],
+            set(reading.uses.values()),
+        )
+        for reading in locate_in_workbook("svar.xlsx", sheets, _KNOWN)
+    ]
+
+
+def test_front_page_and_index() -> None:
+    """Beside a sheet with answers, one with only titles and labels is the form's own, and its sender is kept."""
+    index = _sheet(["Innhold"], ["Svar"], name="Register")
+    readings = locate_in_workbook("svar.xlsx", (_FRONT, index, _ANSWERS))
+
+    assert (
+        [([], [], {Use.FORM, Use.FIELD}), ([], [], {Use.FORM}), ([_NURSES], [], {Use.FORM, Use.FIELD, Use.CHALLENGE})],
+        "Voss herad",
+    ) == (_workbook(_FRONT, index, _ANSWERS), readings[0].partner)
+
+
+def test_front_page_alone() -> None:
+    """Where no sheet has answers, titles that are not understood are told."""
+    assert [([], ["no_challenge_column"], {Use.PROBLEM, Use.FORM, Use.FIELD})] == _workbook(_FRONT)
+
+
+def test_long_texts_are_no_front_page() -> None:
+    """A sheet with a long text is told, also beside one with answers."""
+    letter = _sheet(["Til sekretariatet"], [f"{_NURSES}, og det blir verre for hvert år som går uten at noe gjøres"])
+
+    assert [["no_challenge_column"], []] == [problems for _, problems, _ in _workbook(letter, _ANSWERS)]
+
+
+def test_bare_statements_in_a_workbook() -> None:
+    """Sheets without headers are read as bare statements only where no sheet of the file has a header."""
+    bare = _sheet([_NURSES], [_SYSTEMS], [_BUDGET], name="Saker")
+
+    assert [([], [], {Use.FORM}), ([_NURSES, _SYSTEMS, _BUDGET], [], {Use.CHALLENGE})] == _workbook(
+        _sheet(["Innspill til strategien"], name="Forside"), bare
+    )
+    assert [_NURSES] == [text for answers, _, _ in _workbook(bare, _ANSWERS) for text in answers]
+
+
+def test_empty_workbook() -> None:
+    """A workbook without sheets gives no readings, and an empty sheet an empty one."""
+    assert [(), (Reading("Ark1"),)] == [
+        locate_in_workbook("svar.xlsx", ()),
+        locate_in_workbook("svar.xlsx", (Sheet("Ark1", {}),)),
+    ]

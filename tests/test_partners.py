@@ -27,7 +27,9 @@ _REGISTER = PartnerRegister("prøve", "Prøve", (_VOSS, _KVAM, _HOSPITAL, _DOCTO
         pytest.param("Voss herad, helse og omsorg", Match((_VOSS,), 95), id="inside"),
         pytest.param("Helse Vest sjukehus HF", Match((_HOSPITAL,), 95), id="alias-inside-other-form"),
         pytest.param("Granvinn kommune", Match((_VOSS,), 93), id="misspelt"),
-        pytest.param("Voss og Kvam", Match((_KVAM, _VOSS), 0), id="two"),
+        pytest.param("Voss og Kvam", Match((_VOSS, _KVAM), 95, are_together=True), id="two-together"),
+        pytest.param("Kvam og Voss kommuner", Match((_VOSS, _KVAM), 95, are_together=True), id="order-of-the-register"),
+        pytest.param("Kvam eller Voss", Match((_KVAM, _VOSS), 0), id="one-of-two"),
         pytest.param("Fastlegar på Voss", Match((_DOCTORS,), 95), id="speaks-for-doctors"),
         pytest.param("Områdeutvalet Nord", Match((_NORTH,), 91), id="misspelt-with-a-near-twin"),
         pytest.param("Bømlo kommune", Match(), id="unknown"),
@@ -190,6 +192,36 @@ def test_expected_must_be_true_or_false(tmp_path: Path) -> None:
     """A text where true or false belongs is told, and not taken for true."""
     with pytest.raises(PartnersError):
         load_register(_file(tmp_path, '[[partner]]\nname = "Voss"\ntype = "kommune"\nexpected = "nei"'))
+
+
+def test_group(tmp_path: Path) -> None:
+    """A name may stand for several partners that answer together."""
+    members = '[[partner]]\nname = "Voss"\ntype = "kommune"\n[[partner]]\nname = "Kvam"\ntype = "kommune"\n'
+    path = _file(tmp_path, f'{members}[[group]]\nnames = ["Region vest"]\nmembers = ["Kvam", "Voss"]')
+    partners = (Partner("Kvam", "kommune"), Partner("Voss", "kommune"))
+
+    assert Match(partners, 100, are_together=True) == load_register(path).identify(" REGION vest:")
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        pytest.param(
+            'names = ["Vest"]\nmembers = ["Bømlo"]',
+            "gruppen ['Vest']: names og members må oppgis, og disse er ukjent: Bømlo.",
+            id="unknown-member",
+        ),
+        pytest.param(
+            'names = ["Vest"]', "gruppen ['Vest']: names og members må oppgis, og disse er ukjent: -.", id="no-members"
+        ),
+    ],
+)
+def test_group_with_mistakes(tmp_path: Path, group: str, expected: str) -> None:
+    """A group without members, or with a member that is no partner, is told."""
+    with pytest.raises(PartnersError) as told:
+        load_register(_file(tmp_path, f'[[partner]]\nname = "Voss"\ntype = "kommune"\n[[group]]\n{group}'))
+
+    assert (expected,) == told.value.errors
 
 
 def test_missing_register() -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innspill.locate import locate_answers
+from innspill.locate import Known, locate_answers
 from innspill.model import Sheet, cell_name
 from innspill.split import split_text
 from innspill.text import clean, normalise
@@ -83,14 +83,14 @@ def test_clean_and_normalise_lose_no_word(words: list[str]) -> None:
     st.lists(
         st.tuples(
             st.sampled_from(["", "- ", "• ", "1. ", "2) ", "a) ", "  "]),
-            st.lists(st.sampled_from(["Turnus", "vikarer", "lønn;", "og", "bolig.", "kl.", "10-12"]), max_size=5),
+            st.lists(st.sampled_from(["Turnus", "vikarer", "lønn;", "og", "bolig", "kl", "10-12"]), max_size=5),
             st.sampled_from(["\n", "\n\n", " ", "; ", " • "]),
         ),
         max_size=8,
     )
 )
 def test_splitting_loses_no_word(parts: list[tuple[str, list[str], str]]) -> None:
-    """Every word of a text is in exactly one of its statements; only bullets and numbers go."""
+    """Every word of a text is in exactly one of its statements; only bullets, numbers and headings over prose go."""
     text = "".join(mark + " ".join(words) + end for mark, words, end in parts)
     ordinary = {"turnus", "vikarer", "lønn", "og", "bolig", "kl", "10", "12"}
 
@@ -128,6 +128,52 @@ def test_a_table_gives_back_its_statements(
     rows += [("x",) * at + (statement,) + ("x",) * (len(others) - at) for statement in statements]
     reading = locate_answers("svar.xlsx", Sheet.of_rows("Ark1", rows, top=top, left=left))
     expected = [(cell_name(top + number, left + at), statement) for number, statement in enumerate(statements, 1)]
+
+    assert expected == [(answer.place.cell, answer.text) for answer in reading.answers]
+
+
+@_modest
+@given(
+    challenge=_CHALLENGE,
+    parts=st.sampled_from(
+        [("Egen", "Felles"), ("Egen kommune", "Helsefellesskapet"), ("1", "2"), ("1.", "2.", "3."), ("A B", "C D")]
+    ),
+    around=st.tuples(
+        st.lists(st.sampled_from(["Nr", "Kommune", "Tema", "E-post"]), max_size=3, unique=True),
+        st.lists(st.sampled_from(["Tiltak", "Prioritet", "Kanal", "Kommentar"]), max_size=3, unique=True),
+    ),
+    statements=st.lists(_STATEMENTS, min_size=1, max_size=5),
+    at=st.tuples(st.integers(0, 20), st.integers(0, 20)),
+    merged_down=st.booleans(),
+)
+def test_a_table_with_two_header_rows_gives_back_its_statements(
+    challenge: str,
+    parts: tuple[str, ...],
+    around: tuple[list[str], list[str]],
+    statements: list[str],
+    at: tuple[int, int],
+    *,
+    merged_down: bool,
+) -> None:
+    """A header whose question spans columns that the row below tells apart gives exactly the statements below them."""
+    (before, after), (top, left) = around, at
+    first, width = len(before), len(parts)
+    others = [*range(first), *range(first + width, first + width + len(after))]
+    rows = [
+        [*before, challenge, *[""] * (width - 1), *after],
+        [*[""] * first, *parts, *[""] * len(after)],
+        *[["x"] * first + [statement] * width + ["x"] * len(after) for statement in statements],
+    ]
+    merged = [(top, left + first, top, left + first + width - 1)]
+    merged += [(top, left + index, top + 1, left + index) for index in others if merged_down]
+    known = Known(themes=frozenset({"a b", "c d"}))
+    sheet = replace(Sheet.of_rows("Ark1", rows, top=top, left=left), merged=tuple(merged))
+    reading = locate_answers("svar.xlsx", sheet, known)
+    expected = [
+        (cell_name(top + number, left + first + index), statement)
+        for number, statement in enumerate(statements, 2)
+        for index in range(width)
+    ]
 
     assert expected == [(answer.place.cell, answer.text) for answer in reading.answers]
 

@@ -13,10 +13,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from docx import Document
+from docx.table import Table
 from openpyxl.chart import BarChart, Reference
 
 from innspill.model import Place, Problem, Sheet, Source, Workbook
 from innspill.read import read_workbook
+from innspill.read.markup import read_markup
+from innspill.read.repair import repair_sheet
 from tests.conftest import MakeWorkbook
 from tests.xlsb import xlsb_bytes
 
@@ -26,6 +30,7 @@ _AS_TABLE = "Be om svaret som regneark."
 _ENCRYPTED = ("encrypted", "Filen er beskyttet med passord og kan ikke leses.", "Be om filen uten passord.")
 _CORRUPT = ("corrupt", "Filen er skadet og kan ikke leses.", _ASK_AGAIN)
 _EMPTY = ("empty", "Filen er tom.", "Be partneren sende filen på nytt.")
+_BOMB = ("bomb", "Filen blir urimelig stor når den pakkes ut, og er ikke lest.", _ASK_AGAIN)
 _NOISE = b"\x00" + b"".join(hashlib.sha256(bytes([number])).digest() for number in range(100))
 _ROWS = (("Utfordring", "Tiltak"), ("Ærlig talt: øk bemanningen på Åsane", "Flere stillinger"))
 
@@ -115,7 +120,7 @@ def test_errors_in_cells_are_told(tmp_path: Path) -> None:
         "Cellen har en feilverdi, som #REF!, i stedet for tekst.",
         "Be partneren rette formelen, eller skrive inn teksten.",
     )
-    sheet = _sheet("Ark1", (("Utfordring", "Tiltak"), ("", "Lønn")))
+    sheet = _sheet("Ark1", (("Utfordring", "Tiltak"), ("", "Lønn")), error_cells=1)
 
     assert Workbook(_source(path), (sheet,), (problem,)) == _read(path)
 
@@ -134,7 +139,10 @@ def test_cell_in_the_far_corner(tmp_path: Path) -> None:
     lines = {0: {0: "Utfordring"}, 1: {0: "3"}, 1_048_575: {16_383: "Slutt"}}
     read = _read(path)
 
-    assert ((Sheet("Ark1", lines, merged=((1, 0, 3, 0),)), Sheet("Skjult", {}, hidden=True)), ["error_value"]) == (
+    assert (
+        (Sheet("Ark1", lines, merged=((1, 0, 3, 0),), error_cells=1), Sheet("Skjult", {}, hidden=True)),
+        ["error_value"],
+    ) == (
         read.sheets,
         [problem.code for problem in read.problems],
     )
@@ -215,9 +223,9 @@ def _texts(tmp_path: Path, content: str, name: str = "svar.csv") -> dict[int, di
     return book.sheets[0].lines
 
 
-def test_sep_line_is_obeyed_and_rows_keep_their_numbers(tmp_path: Path) -> None:
-    """A line «sep=;» names the delimiter; it leaves an empty row, as places count from the file's first line."""
-    expected = (("", ""), ("Utfordring", "Nr, år"), ("Leger, sykepleiere", "1, 2023"))
+def test_sep_line_is_obeyed_and_is_no_row(tmp_path: Path) -> None:
+    """A line «sep=;» names the delimiter and is no row: Excel shows the line below it as row 1."""
+    expected = (("Utfordring", "Nr, år"), ("Leger, sykepleiere", "1, 2023"))
 
     assert _lines(expected) == _texts(tmp_path, "sep=;\r\nUtfordring;Nr, år\r\nLeger, sykepleiere;1, 2023\r\n")
 
@@ -267,7 +275,7 @@ def test_very_long_field(tmp_path: Path) -> None:
     [
         pytest.param("svar.xlsx", b"", _EMPTY, id="empty-xlsx"),
         pytest.param("svar.csv", b" \r\n\r\n", _EMPTY, id="blank-csv"),
-        pytest.param("svar.csv", b"Utfordring;Tiltak\nLe\0ger;x\n", _CORRUPT, id="nul-in-csv"),
+        pytest.param("svar.csv", b"Utfordring;Tiltak\n" + b"Le\0\1\2ger;x\n" * 9, _CORRUPT, id="controls-in-csv"),
         pytest.param("svar.xlsx", _NOISE, _CORRUPT, id="random-bytes"),
         pytest.param("svar.csv", _NOISE, _CORRUPT, id="random-bytes-csv"),
         pytest.param("svar.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), _CORRUPT, id="broken-xls"),
@@ -281,20 +289,19 @@ def test_very_long_field(tmp_path: Path) -> None:
         ),
         pytest.param(
             "svar.xls",
-            b"\xef\xbb\xbf\r\n<!DOCTYPE html><html><table><tr><td>Utfordring",
+            b"\xef\xbb\xbf\r\n<!DOCTYPE html><html><p>Utfordring",
             (
                 "not_a_spreadsheet",
-                "Filen er en nettside eller XML med et annet etternavn.",
-                "Åpne den i Excel, lagre som .xlsx og legg den inn på nytt.",
+                "Filen er en nettside eller XML uten tabell.",
+                "Åpne den i Excel og lagre som .xlsx.",
             ),
             id="html-named-xls",
         ),
         pytest.param(
-            "svar.xlsx",
-            _zip("[Content_Types].xml", "word/document.xml"),
-            ("not_a_spreadsheet", "Filen er et Word-dokument med feil etternavn.", _AS_TABLE),
-            id="docx-named-xlsx",
+            "svar.xlsx", _zip("[Content_Types].xml", "word/document.xml"), _CORRUPT, id="broken-docx-named-xlsx"
         ),
+        pytest.param("svar.docx", _zip("[Content_Types].xml", "word/document.xml"), _CORRUPT, id="broken-docx"),
+        pytest.param("svar.docx", b"Dear all", _CORRUPT, id="text-named-docx"),
         pytest.param(
             "svar.xls",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"),
@@ -351,16 +358,33 @@ def _with_part(path: Path, name: str, part: bytes | None) -> None:
     path.write_bytes(content.getvalue())
 
 
-@pytest.mark.parametrize("part", [b"<workbook", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", None])
+@pytest.mark.parametrize("part", [b"<workbook", None])
 @pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
 def test_workbook_with_a_damaged_part(workbook: MakeWorkbook, name: str, part: bytes | None) -> None:
-    """A workbook with a part that is broken, full of entities or missing is told, and stops nothing."""
+    """A workbook with a part that is broken or missing is told, and stops nothing."""
     path = workbook(_ROWS)
     _with_part(path, name, part)
     told = [problem.code for problem in _read(path).problems]
 
     assert len(told) == 1
     assert told[0] in ("corrupt", "empty")
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "_rels/.rels"])
+def test_entities_are_refused(workbook: MakeWorkbook, name: str) -> None:
+    """A workbook in which any part declares entities, which may unfold without end, is not read."""
+    path = workbook(_ROWS)
+    _with_part(path, name, b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")
+
+    assert _BOMB == _problem(_read(path))
+
+
+def test_words_about_entities_are_read(workbook: MakeWorkbook) -> None:
+    """A statement that speaks of entities is a text as others are."""
+    rows = (("Utfordring",), ("Vi forstår ikke <!ENTITY a 'b'>",))
+    path = workbook(rows)
+
+    assert Workbook(_source(path), (_sheet("Ark1", rows),)) == _read(path)
 
 
 @pytest.mark.parametrize(
@@ -410,9 +434,8 @@ def test_zip_bomb(workbook: MakeWorkbook) -> None:
     path = workbook(_ROWS)
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/tom.bin", bytes(2_000_000))
-    expected = ("bomb", "Filen blir urimelig stor når den pakkes ut, og er ikke lest.", _ASK_AGAIN)
 
-    assert (expected, 1) == (_problem(_read(path, 1_000_000)), len(_read(path, 3_000_000).sheets))
+    assert (_BOMB, 1) == (_problem(_read(path, 1_000_000)), len(_read(path, 3_000_000).sheets))
 
 
 @pytest.mark.parametrize("sheets", [1, 2], ids=["one", "two"])
@@ -434,3 +457,309 @@ def test_vanished_file(tmp_path: Path) -> None:
     expected = ("unreadable", "Filen kan ikke leses: No such file or directory.", "")
 
     assert expected == _problem(_read(tmp_path / "borte.xlsx"))
+
+
+def test_few_control_characters_are_taken_away(tmp_path: Path) -> None:
+    """A few NUL bytes, as some programs leave behind, do not make a text file unreadable."""
+    assert _lines(_ROWS) == _texts(tmp_path, "Utfordring;Tiltak\n{};{}\n".format(*_ROWS[1]).replace("bem", "b\0em"))
+
+
+# Word documents.
+
+
+def _document(tmp_path: Path, paragraphs: Iterable[str] = (), name: str = "svar.docx", **tables: Iterable[str]) -> Path:
+    """Write a document; each table is given by rows whose cells are parted by a bar."""
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    for rows in tables.values():
+        cells = [row.split("|") for row in rows]
+        _fill(document.add_table(len(cells), len(cells[0])), cells)
+    path = tmp_path / name
+    document.save(str(path))
+    return path
+
+
+def _fill(table: Table, cells: list[list[str]]) -> None:
+    """Fill a table; a cell with «<» is merged with the one to its left, one with «^» with the one above it."""
+    for number, row in enumerate(cells):
+        for column, text in enumerate(row):
+            if text == "<":
+                table.cell(number, column - 1).merge(table.cell(number, column))
+            elif text == "^":
+                table.cell(number - 1, column).merge(table.cell(number, column))
+            else:
+                table.cell(number, column).text = text
+
+
+@pytest.mark.parametrize("name", ["svar.docx", "svar.xlsx", "svar.csv"])
+def test_document_as_a_whole(tmp_path: Path, name: str) -> None:
+    """A document under any name gives its paragraphs, empty ones counted, and each of its tables."""
+    path = _document(
+        tmp_path,
+        ["Innspill fra Voss", "", " Vi mangler\u00a0leger "],
+        name,
+        first=["Utfordring|Tiltak", "Mangler leger|Lønn"],
+        second=["Kommune|Voss"],
+    )
+    expected = Workbook(
+        _source(path),
+        (
+            Sheet("", {0: {0: "Innspill fra Voss"}, 2: {0: "Vi mangler leger"}}, is_named=False, are_paragraphs=True),
+            _sheet("", [("Utfordring", "Tiltak"), ("Mangler leger", "Lønn")], is_named=False, prefix="tabell 1 "),
+            _sheet("", [("Kommune", "Voss")], is_named=False, prefix="tabell 2 "),
+        ),
+    )
+
+    assert expected == _read(path)
+
+
+def test_places_in_a_document(tmp_path: Path) -> None:
+    """Paragraphs are counted and the cells of tables named, so that people find them; other cells as in Excel."""
+    paragraphs, table = _read(_document(tmp_path, ["Hei"], table=["Utfordring|Tiltak"])).sheets
+
+    assert ("avsnitt 3", "tabell 1 B2", "B2") == (
+        paragraphs.cell_label(2, 0),
+        table.cell_label(1, 1),
+        Sheet("Ark1", {}).cell_label(1, 1),
+    )
+
+
+def test_document_with_only_a_table(tmp_path: Path) -> None:
+    """A document without text outside its table has no sheet of paragraphs."""
+    path = _document(tmp_path, [""], table=["Utfordring|Tiltak", "|Lønn"])
+    sheet = _sheet("", [("Utfordring", "Tiltak"), ("", "Lønn")], is_named=False, prefix="tabell 1 ")
+
+    assert Workbook(_source(path), (sheet,)) == _read(path)
+
+
+def test_merged_cells_in_a_document(tmp_path: Path) -> None:
+    """A cell that spans columns stands once, in its first column; one that spans rows counts for each of them."""
+    path = _document(
+        tmp_path,
+        table=["Utfordringer for egen kommune|<|<", "Kommune|Utfordring|Tiltak", "Voss|Leger|Lønn", "^|Turnus|Vikarer"],
+    )
+    expected = _sheet(
+        "",
+        [
+            ("Utfordringer for egen kommune",),
+            ("Kommune", "Utfordring", "Tiltak"),
+            ("Voss", "Leger", "Lønn"),
+            ("Voss", "Turnus", "Vikarer"),
+        ],
+        is_named=False,
+        prefix="tabell 1 ",
+    )
+
+    assert (expected,) == _read(path).sheets
+
+
+def test_short_answers_that_are_alike_in_a_document(tmp_path: Path) -> None:
+    """Cells beside each other may hold the same word."""
+    path = _document(tmp_path, table=["Haster|Viktig", "Ja|Ja"])
+
+    assert (_sheet("", [("Haster", "Viktig"), ("Ja", "Ja")], is_named=False, prefix="tabell 1 "),) == _read(path).sheets
+
+
+def test_empty_document(tmp_path: Path) -> None:
+    """A document without any text is told as empty."""
+    expected = ("empty", "Dokumentet har ingen tekst.", _EMPTY[2])
+
+    assert [expected, expected] == [
+        _problem(_read(_document(tmp_path, [" ", ""]))),
+        _problem(_read(_document(tmp_path, table=["|", " |"]))),
+    ]
+
+
+@pytest.mark.parametrize("part", [b"<w:document", b"<x/>", None], ids=["cut-off", "another-root", "missing"])
+def test_broken_document(tmp_path: Path, part: bytes | None) -> None:
+    """A document whose main part is broken or missing is told as damaged."""
+    path = _document(tmp_path, ["Vi mangler leger"])
+    _with_part(path, "word/document.xml", part)
+
+    assert _CORRUPT == _problem(_read(path))
+
+
+def test_truncated_document(tmp_path: Path) -> None:
+    """A document that was cut off on the way is told as damaged."""
+    path = _document(tmp_path, ["Vi mangler leger"])
+    path.write_bytes(path.read_bytes()[:5000])
+
+    assert _CORRUPT == _problem(_read(path))
+
+
+def test_document_with_entities(tmp_path: Path) -> None:
+    """A document in which a part declares entities is not read."""
+    path = _document(tmp_path, ["Vi mangler leger"])
+    _with_part(path, "word/document.xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")
+
+    assert _BOMB == _problem(_read(path))
+
+
+# Tables in web pages.
+
+
+@pytest.mark.parametrize(
+    "start", ["<html><body>", "\ufeff<!DOCTYPE html><html>", "\n <!-- Exported -->", "<meta charset='utf-8'>", ""]
+)
+@pytest.mark.parametrize("name", ["svar.xls", "svar.csv"])
+def test_web_page_under_another_name(tmp_path: Path, name: str, start: str) -> None:
+    """A table that a program exported as a web page is read as a sheet without a name, however it begins."""
+    table = "<table>" + "".join("<tr><td>{}</td><td>{}</td></tr>".format(*row) for row in _ROWS) + "</table>"
+    book = _of(tmp_path, name, (start + table).encode())
+
+    assert Workbook(book.source, (_sheet("", _ROWS, is_named=False),)) == book
+
+
+@pytest.mark.parametrize(
+    "content", ["<html><p>Utfordring</p></html>", "<?xml version='1.0'?><svar>Leger</svar>", "<table></table>"]
+)
+def test_web_page_without_a_table(tmp_path: Path, content: str) -> None:
+    """A page or XML without a table, or with nothing in it, is told with what to do."""
+    expected = (
+        "not_a_spreadsheet",
+        "Filen er en nettside eller XML uten tabell.",
+        "Åpne den i Excel og lagre som .xlsx.",
+    )
+
+    assert expected == _problem(_of(tmp_path, "svar.xls", content.encode()))
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param("<td>a<br>b<br/>c</td>", {0: "a\nb\nc"}, id="br"),
+        pytest.param("<td><p>a</p><div>b</div><li>c</li></td>", {0: "a\nb\nc"}, id="blocks"),
+        pytest.param("<td>&aring;&nbsp;&amp; &#229; &lt;b&gt;</td>", {0: "å & å <b>"}, id="entities"),
+        pytest.param("<td><b>le<i>g</i></b><span>er</span></td>", {0: "leger"}, id="nested-tags"),
+        pytest.param("<td>a\n  b\t c</td>", {0: "a b c"}, id="line-ends-of-the-source"),
+        pytest.param("<td>a<script>if (1 < 2) '<td>x'</script><style>b</style></td>", {0: "a"}, id="scripts"),
+        pytest.param("<TD>a</TD><TH>b</TH>", {0: "a", 1: "b"}, id="upper-case-and-head"),
+        pytest.param("<td colspan='3'>a</td><td>b</td>", {0: "a", 3: "b"}, id="colspan"),
+        pytest.param("<td colspan=x>a</td><td colspan>b</td><td>c</td>", {0: "a", 1: "b", 2: "c"}, id="odd-colspan"),
+        pytest.param("<td></td><td> </td><td>c</td>", {2: "c"}, id="empty-cells"),
+        pytest.param("løst<td>a</td>løst", {0: "a"}, id="text-between-cells"),
+    ],
+)
+def test_cells_of_a_web_page(cells: str, expected: dict[int, str]) -> None:
+    """The text of a cell is what a person sees in it, and stands in the column where it is shown."""
+    assert Sheet("", {0: expected}, is_named=False) == read_markup(f"<table><tr>{cells}</tr></table>")
+
+
+def test_rows_of_a_web_page() -> None:
+    """Tables stand below one another, empty rows keep their place, and what is outside of rows is no cell."""
+    page = (
+        "<title>x</title><td>løs</td><table><thead><tr><th>a</th></tr></thead><tr></tr><tr><td>b</td></tr></table>"
+        "<p>mellom</p><table><tr><td>c</td><td>d</td></tr></table>"
+    )
+
+    assert Sheet("", {0: {0: "a"}, 2: {0: "b"}, 3: {0: "c", 1: "d"}}, is_named=False) == read_markup(page)
+
+
+# Broken letters.
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("pÃ¥", "på", id="one-word"),
+        pytest.param("Vi er pÃ¥ Åsane, sÃ¦rlig nå", "Vi er på Åsane, særlig nå", id="sound-words-between"),
+        pytest.param("Ã˜kt bemanning i Ã…l", "Økt bemanning i Ål", id="capitals"),
+        pytest.param("natt â€“ og helg", "natt – og helg", id="dash"),
+        pytest.param("pÃ¥\nnatten", "på\nnatten", id="lines-are-kept"),
+        pytest.param("Ã¥Ж står pÃ¥", "Ã¥Ж står på", id="words-that-cannot-be-mended-stay"),
+    ],
+)
+def test_repair(text: str, expected: str) -> None:
+    """Letters that were read in the wrong encoding are mended word by word, and one of them is shown."""
+    sheet = Sheet("Ark1", {0: {0: "Utfordring"}, 2: {0: "Sunn ø", 1: text}}, hidden=True)
+    shown, better = " ".join(text.split()), " ".join(expected.split())
+    problem = Problem(
+        "repaired_text",
+        Place("svar.csv", "Ark1", "B3"),
+        f"Bokstaver i 1 celle var ødelagt og er rettet, for eksempel «{shown[:30]}» til «{better[:30]}».",
+        "Se etter at teksten er blitt rett.",
+    )
+    mended = replace(sheet, lines={0: {0: "Utfordring"}, 2: {0: "Sunn ø", 1: expected}})
+
+    assert (mended, (problem,)) == repair_sheet("svar.csv", sheet)
+
+
+@pytest.mark.parametrize("text", ["på Åsane", "SÃO PAULO", "Ã", "â", "Ãø¥", "pÃ¥Å", "100 €", "«særlig»"])
+def test_nothing_to_repair(text: str) -> None:
+    """A sheet with sound letters, or such as cannot be mended, is given back as it is."""
+    sheet = Sheet("Ark1", {0: {0: text}})
+    repaired, problems = repair_sheet("svar.csv", sheet)
+
+    assert (True, ()) == (repaired is sheet, problems)
+
+
+def test_repair_of_a_file(tmp_path: Path) -> None:
+    """A text file that was saved twice in the wrong encoding is read, and told once for the sheet."""
+    book = _of(tmp_path, "svar.csv", "Utfordring;Tiltak\nÃ˜kt kø;PÃ¥ natt\n".encode())
+    problem = Problem(
+        "repaired_text",
+        Place("svar.csv", None, "A2"),
+        "Bokstaver i 2 celler var ødelagt og er rettet, for eksempel «Ã˜kt kø» til «Økt kø».",
+        "Se etter at teksten er blitt rett.",
+    )
+    sheet = _sheet("", [("Utfordring", "Tiltak"), ("Økt kø", "På natt")], is_named=False)
+
+    assert Workbook(book.source, (sheet,), (problem,)) == book
+
+
+# Hidden rows and columns.
+
+
+@pytest.mark.parametrize("is_far_flung", [False, True], ids=["calamine", "openpyxl"])
+def test_hidden_rows_and_columns(tmp_path: Path, *, is_far_flung: bool) -> None:
+    """Which rows and columns are hidden or filtered away is kept for each sheet; their texts are read."""
+    path = tmp_path / "svar.xlsx"
+    book = openpyxl.Workbook()
+    page, other = book.worksheets[0], book.create_sheet("Ark2")
+    page.title = "Ark1"
+    for row in (["Utfordring", "Tiltak", "Tema"], ["Leger", "Lønn", "Folk"], ["Turnus", "Vikarer", "Folk"]):
+        page.append(row)
+        other.append(row)
+    for number in (2, 5):
+        page.row_dimensions[number].hidden = True
+    page.column_dimensions.group("B", "C", hidden=True)
+    page.column_dimensions["E"].hidden = True
+    if is_far_flung:
+        page["XFD1048576"].value = "Slutt"
+    book.save(path)
+    found = [(sheet.name, sheet.hidden_rows, sheet.hidden_columns, sheet.count) for sheet in _read(path).sheets]
+
+    assert [
+        ("Ark1", frozenset({1, 4}), frozenset({1, 2, 4}), 9 + is_far_flung),
+        ("Ark2", frozenset(), frozenset(), 9),
+    ] == found
+
+
+def _sheet_xml(*parts: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f"<x:worksheet xmlns:x='{space}'>{''.join(parts)}</x:worksheet>".encode()
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "expected"),
+    [
+        pytest.param('<x:col min="2" max="16384" hidden="1"/>', "", (0, 16_383), id="to-the-last-column"),
+        pytest.param('<x:col min="1" max="99999" hidden="true"/>', "", (0, 16_384), id="past-the-last-column"),
+        pytest.param('<x:col max="2" hidden="1"/>', "", (0, 0), id="without-a-beginning"),
+        pytest.param('<x:col min="1" max="2" hidden="0"/>', '<x:row hidden="1" r="1"/>', (1, 0), id="columns-shown"),
+        pytest.param('<x:col min="3" max="3" hidden="1"/>', '<x:row r="2" hidden="true"/>', (1, 1), id="both"),
+        pytest.param("", '<x:row r="2" hidden="false"/><x:row r="3"/>', (0, 0), id="all-shown"),
+    ],
+)
+def test_hidden_parts_as_programs_write_them(
+    workbook: MakeWorkbook, columns: str, rows: str, expected: tuple[int, int]
+) -> None:
+    """Prefixes, order of attributes and both ways to write true are understood; ranges end at the last column."""
+    path = workbook(_ROWS)
+    text = '<x:row r="9"><x:c r="A9" t="inlineStr"><x:is><x:t>Leger</x:t></x:is></x:c></x:row>'
+    cols = f"<x:cols>{columns}</x:cols>" if columns else ""
+    _with_part(path, "xl/worksheets/sheet1.xml", _sheet_xml(cols, f"<x:sheetData>{rows}{text}</x:sheetData>"))
+    (sheet,) = _read(path).sheets
+
+    assert ({8: {0: "Leger"}}, expected) == (sheet.lines, (len(sheet.hidden_rows), len(sheet.hidden_columns)))

@@ -205,7 +205,7 @@ def test_inbox_tells_of_sheets_without_challenges(workbook: MakeWorkbook) -> Non
     collected = pipeline.collect([path.parent], Settings())
     text = printed(lambda console: show_inbox(collected, console))
 
-    assert "ark «Veiledning»: ingen innspill, 2 celler med annen tekst" in text
+    assert "ark «Veiledning»: ingen innspill  2 celler: skjematekst 2" in text
     assert "ark «Tomt»: tomt" in text
     assert "ark «Skjult» (skjult): 1 innspill" in text
 

@@ -9,7 +9,7 @@ import pytest
 from innspill.errors import SettingsError
 from innspill.settings import Settings, find_config, load_settings
 
-_KNOWN = "title, paths, themes, partners, max_file_mb, max_expanded_mb"
+_KNOWN = "title, paths, themes, partners, source, encoding, keep_duplicates, max_file_mb, max_expanded_mb"
 
 
 def _config(folder: Path, text: str) -> Path:
@@ -35,6 +35,7 @@ def test_whole_file(tmp_path: Path) -> None:
         paths = ["innkomne", "ekstra.xlsx"]
         themes = "egne.toml"
         partners = "goteborg"
+        keep_duplicates = true
         max_file_mb = 5
         max_expanded_mb = 50
         """,
@@ -45,6 +46,7 @@ def test_whole_file(tmp_path: Path) -> None:
         paths=(str(folder / "innkomne"), str(folder / "ekstra.xlsx")),
         themes=str(folder / "egne.toml"),
         partners="goteborg",
+        keep_duplicates=True,
         max_file_mb=5,
         max_expanded_mb=50,
     )
