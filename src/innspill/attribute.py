@@ -20,6 +20,7 @@ _SENDER_LINE = re.compile(
 )
 _FROM_LINE = re.compile(r"^\s*(?:fra|frå|från|avsender|avsendar|avsändare)\b[:\s]+(?P<sender>.+)$", re.IGNORECASE)
 _LARGEST_NAME_SHARE = 0.5
+_LONGEST_NAME = 4
 _WORD_EDGES = re.compile(r"(?<=[a-zæøåäö])(?=[A-ZÆØÅÄÖ0-9])|(?<=[0-9])(?=[A-Za-zÆØÅæøåÄÖäö])")
 
 
@@ -112,7 +113,7 @@ def _find_sender(context: _Context, answer: Answer) -> _Sender:
     for match, text in _mentions(context):
         if match.partners:
             return _named(text, match, kind, Place(context.file, answer.place.sheet))
-    own_name = next((name for title in reading.titles if (name := _sender_in(title))), None)
+    own_name = next((name for title in reading.titles if (name := _sender_in(title) or _organisation_in(title))), None)
     if own_name:
         return _named(own_name, Match(), kind, Place(context.file, answer.place.sheet))
     return _unknown(context.file, kind)
@@ -166,6 +167,12 @@ def _mentioned_in_title(title: str, register: PartnerRegister) -> Match:
 def _sender_in(title: str) -> str | None:
     found = _SENDER_LINE.search(title) or _FROM_LINE.match(title)
     return found["sender"].strip() if found else None
+
+
+def _organisation_in(title: str) -> str | None:
+    """Take a short title that names a voluntary organisation, as on a letter's first line, for the sender's own name."""
+    is_name = len(title.split()) <= _LONGEST_NAME and type_by_words(title) == "frivillig"
+    return title.strip() if is_name else None
 
 
 def _named(text: str, match: Match, kind: str | None, place: Place) -> _Sender:

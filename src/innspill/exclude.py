@@ -12,13 +12,15 @@ from rapidfuzz import fuzz
 from innspill.model import Challenge, Place, Problem, Source
 from innspill.text import normalise
 
-_VERSION = re.compile(r"(?:\b|_)(?:v|ver|versjon|version|rev)[ ._-]?(\d{1,2})\b", re.IGNORECASE)
+_VERSION = re.compile(r"(?:\b|_)(?:v|ver|versjon|version|rev)[ ._-]?(\d{1,2})(?![0-9])", re.IGNORECASE)
 _COPY = re.compile(r"\((\d{1,2})\)")
 _NEWER = re.compile(
     r"(?:\b|_)(?:ny|nytt|ny versjon|endelig|endeleg|revidert|retta|rettet|oppdatert|final|korrigert)(?:\b|_)",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(?<!\d)(?:(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)|(\d\d)[._-]?(\d\d)[._-]?(20)?(\d\d))(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)(?:(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])|([0-2]\d|3[01])[._-]?(0[1-9]|1[0-2])[._-]?(20)?([2-4]\d))(?!\d)"
+)
 _SAME_STATEMENT = 80
 """How alike (0-100) two statements of one partner are when one is the other, reworded."""
 _SAME_ANSWER = 0.5
@@ -35,7 +37,13 @@ def exclude_repeats(
     """
     reasons: dict[str, str] = {}
     problems: list[Problem] = []
+    senders = {
+        source.file: {challenge.partner for challenge in challenges if challenge.place.file == source.file}
+        for source in sources
+    }
     for source, first in _same_files(sources):
+        if senders[source.file] != senders[first.file]:
+            continue  # one text sent by several partners
         reasons[source.file] = "duplicate"
         problems.append(_problem(source.file, f"Filen er den samme som «{first.file}» og er ikke talt."))
     for older, newer in _older_versions([c for c in challenges if c.place.file not in reasons]):
@@ -78,6 +86,8 @@ def _older_versions(challenges: Sequence[Challenge]) -> list[tuple[str, str]]:
     texts: dict[str, list[str]] = {}
     partners: dict[str, set[str]] = {}
     for challenge in challenges:
+        if challenge.excluded:
+            continue
         texts.setdefault(challenge.place.file, []).append(normalise(challenge.text))
         partners.setdefault(challenge.place.file, set()).add(challenge.partner)
     older = []

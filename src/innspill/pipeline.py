@@ -33,7 +33,7 @@ from innspill.screen import screen_text
 from innspill.settings import Settings
 from innspill.split import split_answer
 from innspill.summarise import Row, Summary
-from innspill.text import normalise
+from innspill.text import normalise, stem
 from innspill.themes import ThemeSet, load_theme_set
 
 MEGABYTE = 1_000_000
@@ -201,7 +201,9 @@ def _known(theme_set: ThemeSet, register: PartnerRegister) -> Known:
     """Gather what helps to read tables whose headers are themes or partners."""
     names = {name for theme in theme_set.themes for name in (theme.id, *theme.title.values())}
     return Known(
-        themes=frozenset(part for name in names for part in (normalise(name), normalise(name).partition(" og ")[0])),
+        themes=frozenset(
+            stem(part) for name in names for part in (normalise(name), normalise(name).partition(" og ")[0])
+        ),
         is_partner=register.names,
     )
 

@@ -33,6 +33,15 @@ def read_scope(text: str) -> Scope:
     return "common" if is_common else "own"
 
 
+def read_title_scope(text: str) -> Scope:
+    """Say what a title tells about scope; there a partner's name («Voss herad») says who answers, not for whom."""
+    lexicon, found = _words(), set(normalise(text).split())
+    is_common, is_own = not found.isdisjoint(lexicon["common"]), not found.isdisjoint(lexicon["own"])
+    if is_common == is_own:
+        return "unknown"
+    return "common" if is_common else "own"
+
+
 def read_scope_value(text: str) -> Scope:
     """Say what a cell in a column for scope means; there «alle parter» and «fastlegene» are enough."""
     scope = read_scope(text)

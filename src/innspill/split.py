@@ -34,6 +34,8 @@ _FEWEST_WORDS_OF_PROSE = 6
 class _Phrases:
     no_content: frozenset[str]
     placeholder: frozenset[str]
+    no_content_pattern: re.Pattern[str]
+    placeholder_pattern: re.Pattern[str]
     measure_mark: re.Pattern[str]
     measure_line: re.Pattern[str]
 
@@ -54,6 +56,8 @@ def _phrases() -> _Phrases:
     return _Phrases(
         no_content=frozenset(normalise(phrase) for phrase in data["no_content"]),
         placeholder=frozenset(normalise(phrase) for phrase in data["placeholder"]),
+        no_content_pattern=re.compile("|".join(data["no_content_patterns"])),
+        placeholder_pattern=re.compile("|".join(data["placeholder_patterns"])),
         measure_mark=re.compile(rf"(?:^|\s)[(\[]?(?:{marks})\s*:\s*", re.IGNORECASE),
         measure_line=re.compile(rf"\s*(?:{marks})\s*:\s*(?P<measure>.*)$", re.IGNORECASE),
     )
@@ -84,9 +88,11 @@ def split_answer(answer: Answer) -> tuple[Answer, ...]:
 
 def _reason_to_exclude(text: str) -> str | None:
     norm = normalise(text)
-    if not norm or norm in _phrases().no_content:
+    phrases = _phrases()
+    if not norm or norm in phrases.no_content or phrases.no_content_pattern.fullmatch(norm):
         return "no_content"
-    return "placeholder" if norm in _phrases().placeholder else None
+    is_placeholder = norm in phrases.placeholder or phrases.placeholder_pattern.fullmatch(norm)
+    return "placeholder" if is_placeholder else None
 
 
 def split_text(text: str) -> list[str]:

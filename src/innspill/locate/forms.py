@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from innspill.locate.grid import Found, Grid
 from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, read_label
-from innspill.model import Answer, Line, Problem, Role, Table, Use
-from innspill.scopes import read_scope
+from innspill.model import Answer, Line, Problem, Role, Scope, Table, Use
+from innspill.scopes import read_scope_value
 
 _LONGEST_LABEL = 60
 _LONGEST_TITLE = 80
@@ -87,6 +87,7 @@ class _FormReader:
         self.found = Found()
         self.numbers: list[int | None] = []
         self.open_pair: _Pair | None = None
+        self.next_scope: Scope = "unknown"
 
     def read_row(self, row: int, line: Line) -> None:
         pairs = [pair for pair in _pairs(row, line) if self.with_challenges or pair.label.role is not Role.CHALLENGE]
@@ -119,12 +120,21 @@ class _FormReader:
             self._take_answers(pair)
         elif role is Role.MEASURE:
             self._take_measure(pair)
+        elif role is Role.SCOPE:
+            self._take_scope(read_scope_value(text))
         elif role in (Role.PRIORITY, Role.THEME) and self.found.answers:
             last = self.found.answers[-1]
             is_priority = role is Role.PRIORITY
             self.found.answers[-1] = replace(last, priority=text) if is_priority else replace(last, own_theme=text)
         else:
             self._take_sender(role, text)
+
+    def _take_scope(self, scope: Scope) -> None:
+        """Give a scope to the answer above that has none, else to the next one."""
+        if self.found.answers and self.found.answers[-1].scope == "unknown":
+            self.found.answers[-1] = replace(self.found.answers[-1], scope=scope)
+        else:
+            self.next_scope = scope
 
     def _take_sender(self, role: Role, text: str) -> None:
         """Keep who answers and how it came; the first that is told counts for the sheet."""
@@ -136,7 +146,9 @@ class _FormReader:
             self.found.occasion = self.found.occasion or text
 
     def _take_answers(self, pair: _Pair) -> None:
-        scope = pair.label.scope if pair.label.scope != "unknown" else read_scope(self.grid.sheet.name)
+        told = (pair.label.scope, self.next_scope)
+        scope = next((scope for scope in told if scope != "unknown"), self.grid.scope_above(pair.row))
+        self.next_scope = "unknown"
         for column, text in pair.values:
             self.found.answers.append(Answer(self.grid.place(pair.row, column), text, scope=scope))
             self.numbers.append(pair.label.number)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from innspill.model import Answer, Line, Place, Problem, Sheet, Table, Use
+from innspill.locate.headers import title_scope
+from innspill.model import Answer, Line, Place, Problem, Scope, Sheet, Table, Use
+from innspill.scopes import read_scope
+
+_ROWS_OF_TITLES = 5
+"""How many rows above a table its title may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,16 @@ class Grid:
     def sheet_place(self) -> Place:
         """Give the place of the sheet."""
         return Place(self.file, self.sheet.name if self.sheet.is_named else None)
+
+    def scope_above(self, row: int) -> Scope:
+        """Give the scope that the sheet's name or the nearest title above a row tells."""
+        titles = [text for above in range(row - 1, row - 1 - _ROWS_OF_TITLES, -1) for text in self._lone(above)]
+        scope = read_scope(self.sheet.name)
+        return scope if scope != "unknown" else title_scope(titles)
+
+    def _lone(self, row: int) -> list[str]:
+        line = self.lines.get(row, {})
+        return list(line.values()) if len(line) == 1 else []
 
     def covered_by_merge(self) -> dict[tuple[int, int], str]:
         """Give the text of each empty cell that a merged cell above it, in the same column, covers."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from innspill.locate.grid import Grid
-from innspill.locate.headers import DOUBTFUL, HEADER_CUTOFF, Label, is_form_ending, may_ask, read_label
+from innspill.locate.headers import DOUBTFUL, HEADER_CUTOFF, Label, is_form_ending, is_scope_header, may_ask, read_label
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role, Scope
 from innspill.scopes import read_scope
@@ -18,6 +18,8 @@ _ROWS_WITH_SLIPS = 40
 _MOST_ROWS_ABOVE = 2
 _FEWEST_IN_MATRIX = 2
 _FEWEST_WORDS_IN_STATEMENT = 3
+_FEWEST_STATEMENTS = 3
+_SURE_BY_CONTENT = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,11 @@ def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_fi
     if merged and _is_header(grid.lines.get(row + 2, {}), {}, is_first=False):
         return None  # the third row is the header, and these two tell its scopes
     if merged and below is not None:
-        return Header((row, below), _with_rows_above(grid, row, merged))
+        return _with_rows_above(grid, Header((row, below), merged))
     if len(line) == 1 or not _is_header(line, beneath, is_first=is_first):
         return None
     columns = tuple(_column(index, text, sure_label(text, DOUBTFUL)) for index, text in line.items())
-    return Header((row,), _with_rows_above(grid, row, columns))
+    return _with_rows_above(grid, Header((row,), columns))
 
 
 def _is_header(line: Line, below: Line, *, is_first: bool) -> bool:
@@ -115,7 +117,8 @@ def _merged_column(index: int, upper: str, under: str, known: Known) -> Column:
     if label is None or (own and own.role is not Role.CHALLENGE and read_scope(under) == "unknown"):
         return _column(index, text, own or sure_label(text))
     column = _column(index, text, label)
-    scope = read_scope(under) if read_scope(under) != "unknown" else column.scope
+    told = "unknown" if known.is_partner(under) else read_scope(under)
+    scope = told if told != "unknown" else column.scope
     number = int(under.strip(" .):")) if under.strip(" .):").isdigit() else column.number
     return replace(
         column,
@@ -132,24 +135,39 @@ def _is_subheader(text: str, known: Known) -> bool:
     return len(text) <= _LONGEST_SUBHEADER and (is_told or is_number or sure_label(text) is not None)
 
 
-def _with_rows_above(grid: Grid, row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+def _with_rows_above(grid: Grid, header: Header) -> Header:
     """Let cells above that span some of the columns give them scope («Egen virksomhet» over «Utfordring, Tiltak»)."""
     scopes: dict[int, Scope] = {}
-    for above in range(row - 1, row - 1 - _MOST_ROWS_ABOVE, -1):
-        if above not in grid.lines:
+    above = []
+    for row in range(header.rows[0] - 1, header.rows[0] - 1 - _MOST_ROWS_ABOVE, -1):
+        if row not in grid.lines:
             break
-        for index, text in _spread(grid, above).items():
-            if read_scope(text) != "unknown":
-                scopes.setdefault(index, read_scope(text))
-    asked = [column for column in columns if column.role is Role.CHALLENGE]
-    if len({scopes.get(column.index) for column in asked}) < len(asked) and len(asked) > 1:
-        return tuple(columns)
-    return tuple(
+        told = {index: read_scope(text) for index, text in _spread(grid, row).items() if read_scope(text) != "unknown"}
+        if told:
+            above.append(row)
+        scopes = {**told, **scopes}
+    asked = [column for column in header.columns if column.role is Role.CHALLENGE]
+    scopes = _spread_rightwards(scopes, header.columns)
+    if len(asked) > 1 and len({scopes.get(column.index) for column in asked}) < len(asked):
+        return header
+    columns = tuple(
         replace(column, scope=scopes[column.index])
         if column.scope == "unknown" and column.index in scopes and column.role in (Role.CHALLENGE, Role.MEASURE)
         else column
-        for column in columns
+        for column in header.columns
     )
+    is_used = columns != header.columns and len(asked) > 1
+    return Header((*sorted(above), *header.rows) if is_used else header.rows, columns)
+
+
+def _spread_rightwards(scopes: dict[int, Scope], columns: Sequence[Column]) -> dict[int, Scope]:
+    """Let a scope that is not merged across count for the columns to its right, until the next one."""
+    spread: dict[int, Scope] = {}
+    current: Scope = "unknown"
+    for column in sorted(columns, key=lambda column: column.index):
+        current = next((scopes[index] for index in sorted(scopes, reverse=True) if index <= column.index), current)
+        spread[column.index] = current
+    return spread
 
 
 def _spans(grid: Grid, row: int) -> list[tuple[int, int]]:
@@ -165,6 +183,42 @@ def _spread(grid: Grid, row: int) -> Line:
         if left in line:
             line.update(dict.fromkeys(range(left, right + 1), line[left]))
     return line
+
+
+def find_by_content(grid: Grid, known: Known) -> list[Header]:
+    """Give the header of a table in which no column asks for challenges, but one plainly holds them.
+
+    The row must be understood in part, or be a single short header; the column below it must hold statements.
+    """
+    rows = list(grid.lines)
+    for number, row in enumerate(rows[:_ROWS_WITH_SLIPS]):
+        line = grid.lines[row]
+        below = [grid.lines[other] for other in rows[number + 1 :]]
+        if not below or any(len(text) > _LONGEST_UNKNOWN_HEADER for text in line.values()):
+            continue
+        labels = {index: sure_label(text) for index, text in line.items()}
+        free = [index for index, label in labels.items() if label is None and _holds_only_statements(index, below)]
+        is_told = any(label is not None for label in labels.values()) or len(line) == 1
+        if is_told and free and not any(known.is_partner(text) for text in line.values()):
+            answers = max(free, key=lambda index: (_amount_of_text(index, below), -index))
+            columns = tuple(
+                Column(index, text, Role.CHALLENGE, _SURE_BY_CONTENT)
+                if index == answers
+                else _column(index, text, labels[index])
+                for index, text in line.items()
+            )
+            return [Header((row,), columns)]
+    return []
+
+
+def _amount_of_text(index: int, lines: Sequence[Line]) -> int:
+    return sum(len(line[index]) for line in lines if index in line)
+
+
+def _holds_only_statements(index: int, lines: Sequence[Line]) -> bool:
+    texts = [line[index] for line in lines if index in line]
+    long = [text for text in texts if len(text.split()) >= _FEWEST_WORDS_IN_STATEMENT]
+    return len(long) >= _FEWEST_STATEMENTS and 4 * len(long) >= 3 * len(texts)
 
 
 def find_matrices(grid: Grid, known: Known) -> list[Header]:
@@ -196,7 +250,7 @@ def _matrix_columns(line: Line, known: Known) -> tuple[Column, ...]:
             columns.append(Column(index, text, Role.CHALLENGE, 90, theme=text))
         elif known.is_partner(text):
             columns.append(Column(index, text, Role.CHALLENGE, 90, partner=text))
-        elif read_scope(text) != "unknown" and len(text) <= _LONGEST_SUBHEADER and not text.endswith(":"):
+        elif is_scope_header(text) and (label is None or label.role in (Role.SCOPE, Role.CHALLENGE)):
             columns.append(Column(index, text, Role.CHALLENGE, 80, read_scope(text)))
         else:
             columns.append(_column(index, text, label))
@@ -214,16 +268,17 @@ def _with_corner(columns: tuple[Column, ...], below: Sequence[Line], known: Know
     left = {index for line in below for index in line if index < first}
     told = {column.index for column in columns if column.role is not None}
     found = list(columns)
+    kinds = ((Role.PARTNER, known.is_partner), (Role.SCOPE, is_scope_header))
     for index in sorted(left - told):
         texts = [line[index] for line in below if index in line]
-        role = Role.PARTNER if _mostly(texts, known.is_partner) else Role.THEME
+        role = next((role for role, holds in kinds if _mostly(texts, holds)), Role.THEME)
         found = [column for column in found if column.index != index]
         found.append(Column(index, "", role, 80))
     return tuple(sorted(found, key=lambda column: column.index))
 
 
-def _mostly(texts: Sequence[str], holds: object) -> bool:
-    return callable(holds) and sum(bool(holds(text)) for text in texts) * 2 > len(texts)
+def _mostly(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return sum(map(holds, texts)) * 2 > len(texts)
 
 
 def sure_label(text: str, cutoff: int = HEADER_CUTOFF) -> Label | None:

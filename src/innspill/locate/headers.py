@@ -12,7 +12,7 @@ from importlib import resources
 from rapidfuzz import fuzz, process
 
 from innspill.model import Role, Scope
-from innspill.scopes import read_scope
+from innspill.scopes import read_scope, read_title_scope
 from innspill.text import normalise
 
 HEADER_CUTOFF = 75
@@ -57,6 +57,7 @@ class _Lexicon:
     guidance: frozenset[str]
     endings: tuple[str, ...]
     greetings: tuple[str, ...]
+    courtesies: tuple[str, ...]
 
 
 @cache
@@ -81,6 +82,7 @@ def _lexicon() -> _Lexicon:
         solving=frozenset(words["solving"]),
         guidance=frozenset(normalise(name) for name in data["form"]["guidance"]),
         greetings=tuple(normalise(greeting) for greeting in data["form"]["greetings"]),
+        courtesies=tuple(normalise(phrase) for phrase in data["form"]["courtesies"]),
         endings=tuple(normalise(ending) for ending in data["form"]["endings"]),
     )
 
@@ -145,7 +147,7 @@ def _read_part(part: str) -> tuple[Role, int] | None:
             _role_of_verb(words)
             or _first_key(words, lexicon.keys)
             or _choice_of_scope(words)
-            or _first_key(words, lexicon.weak_keys)
+            or _weak_role(words, lexicon)
         )
         if role:
             return role, min(95, round(60 + 40 * known))
@@ -166,9 +168,34 @@ def _first_key(words: list[str], keys: tuple[tuple[str, Role], ...]) -> Role | N
     return None
 
 
+def is_scope_header(text: str) -> bool:
+    """Say whether a text is nothing but a scope, as over a column («For oss selv», «Helsefellesskapet samla»)."""
+    words = normalise(text).split()
+    known = sum(map(_is_known, words))
+    is_short = bool(words) and len(words) <= _LONGEST_DOUBTFUL and not text.rstrip().endswith(":")
+    return is_short and known >= _FEWEST_KNOWN * len(words) and read_scope(text) != "unknown"
+
+
+def title_scope(texts: Iterable[str]) -> Scope:
+    """Give the scope that the nearest title tells («Utfordringer i egen kommune, møte 5. september»)."""
+    told = [read_title_scope(text) for text in texts if may_ask([text])]
+    return next((scope for scope in told if scope != "unknown"), "unknown")
+
+
+def is_courtesy(text: str) -> bool:
+    """Say whether a line of a letter is only polite («Vi viser til brev av 15. august»)."""
+    norm = normalise(text)
+    return any(norm == phrase or norm.startswith(phrase + " ") for phrase in _lexicon().courtesies)
+
+
 def _role_of_verb(words: list[str]) -> Role | None:
     """Take «hvordan kan utfordringen løses» for a question about measures, though it names the challenge."""
     return Role.MEASURE if any(word in _lexicon().solving for word in words) else None
+
+
+def _weak_role(words: list[str], lexicon: _Lexicon) -> Role | None:
+    """Read a role from weak keys, but not from «egen kommune», which tells a scope."""
+    return None if any(word in lexicon.own for word in words) else _first_key(words, lexicon.weak_keys)
 
 
 def _choice_of_scope(words: list[str]) -> Role | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from innspill.text import normalise
+from innspill.text import normalise, stem
 
 
 def _nobody(_text: str) -> bool:
@@ -14,7 +14,7 @@ def _nobody(_text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names of the round's themes, normalised, and a way to ask whether a text names one of its partners."""
+    """The names of the round's themes, normalised and stemmed, and a way to ask whether a text names a partner."""
 
     themes: frozenset[str] = frozenset()
     is_partner: Callable[[str], bool] = _nobody
@@ -22,7 +22,7 @@ class Known:
     def is_theme(self, text: str) -> bool:
         """Say whether a text is the name of a theme, or begins with one («Rekruttering og kompetanse»)."""
         norm = normalise(text)
-        return norm in self.themes or norm.partition(" og ")[0] in self.themes
+        return any(stem(part) in self.themes for part in (norm, norm.partition(" og ")[0]))
 
 
 NOTHING_KNOWN = Known()

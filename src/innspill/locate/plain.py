@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
+from innspill.locate.headers import is_courtesy
 from innspill.locate.known import Known
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_scope_value
@@ -15,6 +19,8 @@ _FEWEST_LIST_LINES = 2
 _FEWEST_ROWS = 3
 _FEWEST_WORDS = 4
 _LEAST_FILLED = 0.8
+_LONGEST_TOPIC = 5
+_FEWEST_WORDS_OF_PROSE = 7
 _GUIDING = re.compile(
     r"\b(?:fyll(?:es)? ut|fyll i|skjema\w*|frist\w*|send(?:es|ast)? til|kolonne\w*|kvar rad|hver rad|klikk\w*|"
     r"eksempel\w*|døme\w*|"
@@ -39,6 +45,44 @@ def read_lists(grid: Grid) -> Found:
     return found
 
 
+def read_bullet_rows(grid: Grid) -> Found:
+    """Read rows that each hold one point of a list, as in a letter pasted line by line; lead-ins tell the scope."""
+    found = Found()
+    scope: Scope = "unknown"
+    for row, line in grid.lines.items():
+        ((column, text),) = line.items() if len(line) == 1 else ((0, ""),)
+        if text.endswith(":"):
+            scope = read_scope(text)
+        elif text and _LIST_LINE.match(text) and "\n" not in text:
+            found.answers.append(Answer(grid.place(row, column), text, scope=scope))
+            found.uses[(row, column)] = Use.CHALLENGE
+    if len(found.answers) < _FEWEST_LIST_LINES:
+        return Found()
+    found.tables.append(Table("list", min(row for row, _ in found.uses) + 1))
+    return found
+
+
+def read_topics(grid: Grid) -> Found:
+    """Read a letter in which short headings stand over paragraphs, each paragraph a statement."""
+    found = Found()
+    rows = list(grid.lines)
+    for row, below in pairwise(rows):
+        heading, text = (" ".join(grid.lines[number].values()) for number in (row, below))
+        is_heading = len(heading.split()) <= _LONGEST_TOPIC and heading[-1].isalnum()
+        is_prose = len(text.split()) >= _FEWEST_WORDS_OF_PROSE and text.endswith((".", "!", "?"))
+        if is_heading and is_prose and not is_courtesy(text) and len(grid.lines[below]) == 1:
+            (column,) = grid.lines[below]
+            found.answers.append(Answer(grid.place(below, column), text, scope=read_scope(heading)))
+            found.uses[(below, column)] = Use.CHALLENGE
+        elif found.answers and (label := read_cell(heading)) and label[0] and label[0].role is Role.MEASURE:
+            found.answers[-1] = replace(found.answers[-1], measure=label[1])
+            found.uses.update({(row, column): Use.FIELD for column in grid.lines[row]})
+    if len(found.answers) < _FEWEST_LIST_LINES:
+        return Found()
+    found.tables.append(Table("list", min(row for row, _ in found.uses) + 1))
+    return found
+
+
 def read_headerless(grid: Grid, known: Known) -> Found:
     """Read a sheet whose content makes plain which column holds statements; nothing is found where it does not.
 
@@ -48,7 +92,7 @@ def read_headerless(grid: Grid, known: Known) -> Found:
     found = Found()
     lines = list(grid.lines.values())
     columns = sorted({column for line in lines for column in line})
-    statements = [column for column in columns if _holds_statements([line.get(column, "") for line in lines])]
+    statements = [column for column in columns if holds_statements([line.get(column, "") for line in lines])]
     others = {column: _role(lines, column, known) for column in columns if column not in statements}
     if len(lines) < _FEWEST_ROWS or len(statements) != 1 or None in others.values():
         return found
@@ -75,10 +119,11 @@ def read_headerless(grid: Grid, known: Known) -> Found:
     return found
 
 
-def _holds_statements(texts: Sequence[str]) -> bool:
+def holds_statements(texts: Sequence[str]) -> bool:
+    """Say whether nearly all texts of a column are statements, and few of them guidance; empty texts count too."""
     long = [text for text in texts if len(text.split()) >= _FEWEST_WORDS]
     guiding = [text for text in long if _GUIDING.search(text)]
-    return len(long) >= _LEAST_FILLED * len(texts) and 3 * len(guiding) < len(texts)
+    return len(long) >= max(_FEWEST_ROWS, _LEAST_FILLED * len(texts)) and 3 * len(guiding) < len(texts)
 
 
 def _role(lines: Sequence[Line], column: int, known: Known) -> Role | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import sure_label
-from innspill.locate.headers import Label, is_form_ending, is_greeting
+from innspill.locate.headers import Label, is_courtesy, is_form_ending, is_greeting
 from innspill.model import Answer, Column, Role, Table, Use
 from innspill.scopes import read_scope
 
@@ -50,7 +50,7 @@ def read_questions(grid: Grid) -> tuple[Found, set[int]]:
         elif len(line) == 1 and is_greeting(*line.values()):
             label = None
         elif label and set(line) == {column}:
-            if row > previous + 1 and is_form_ending(line[column]):
+            if is_courtesy(line[column]) or (row > previous + 1 and is_form_ending(line[column])):
                 found.uses[(row, column)] = Use.FORM
             else:
                 _take(grid, row, column, label, found, line[column])

@@ -6,15 +6,15 @@ from collections import Counter
 
 from innspill.locate.forms import holds_a_form, read_labelled
 from innspill.locate.grid import Found, Grid
-from innspill.locate.header_rows import find_headers
+from innspill.locate.header_rows import Header, find_by_content, find_headers
 from innspill.locate.headers import is_guidance
 from innspill.locate.known import NOTHING_KNOWN, Known
-from innspill.locate.plain import read_headerless, read_lists
+from innspill.locate.plain import holds_statements, read_bullet_rows, read_headerless, read_lists, read_topics
 from innspill.locate.questions import holds_questions, read_questions
 from innspill.locate.tables import read_tables
 from innspill.locate.told import header_as_told
 from innspill.locate.transposed import find_transposed, read_transposed
-from innspill.model import Problem, Reading, Sheet, SourceSetting, Use, cell_name
+from innspill.model import Problem, Reading, Role, Sheet, SourceSetting, Use, cell_name
 
 _LONGEST_TITLE = 80
 _FEWEST_WORDS = 4
@@ -64,8 +64,31 @@ def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...
     lists = read_lists(grid)
     if lists.answers:
         return lists, _read_around(grid, {row for row, _ in lists.uses}, lists)
-    bare = read_headerless(grid, known) if without_header else Found()
-    return (bare if bare.answers else _not_understood(grid),)
+    return _read_by_content(grid, known) if without_header else (_not_understood(grid),)
+
+
+def _read_by_content(grid: Grid, known: Known) -> tuple[Found, ...]:
+    """Read a sheet in which nothing asks for challenges, where what stands there makes plain that it holds them."""
+    headers = find_by_content(grid, known)
+    if headers:
+        tables, taken = read_tables(grid, headers, known)
+        tables.problems += [_guessed(grid, headers[0])]
+        return tables, _read_around(grid, taken)
+    for found in (read_bullet_rows(grid), read_topics(grid) if grid.sheet.are_paragraphs else Found()):
+        if found.answers:
+            return found, _read_around(grid, {row for row, _ in found.uses}, found)
+    bare = read_headerless(grid, known)
+    return (bare,) if bare.answers else (_not_understood(grid),)
+
+
+def _guessed(grid: Grid, header: Header) -> Problem:
+    (column,) = header.having(Role.CHALLENGE)
+    return Problem(
+        "guessed_column",
+        grid.place(header.row, column.index),
+        f"Kolonnen «{' '.join(column.header.split())}» er lest som utfordringer, fordi innholdet ser slik ut.",
+        "Er det feil, skriver du det i innspill.toml under [[source]].",
+    )
 
 
 def _read_around(grid: Grid, taken: set[int], lists: Found | None = None) -> Found:
@@ -119,7 +142,10 @@ def is_front_page(sheet: Sheet, reading: Reading) -> bool:
     """Say whether a sheet that was not understood holds only titles and labels, as a front page or an index does."""
     if reading.answers or not any(problem.code == "no_challenge_column" for problem in reading.problems):
         return False
-    return all(len(text) <= _LONGEST_TITLE for line in sheet.lines.values() for text in line.values())
+    lines = list(sheet.lines.values())
+    is_short = all(len(text) <= _LONGEST_TITLE for line in lines for text in line.values())
+    columns = {column for line in lines for column in line}
+    return is_short and not any(holds_statements([line.get(column, "") for line in lines]) for column in columns)
 
 
 def _holds_guidance(grid: Grid) -> bool:

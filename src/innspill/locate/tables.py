@@ -12,12 +12,14 @@ from innspill.locate.header_rows import Header, sure_label
 from innspill.locate.headers import is_form_ending
 from innspill.locate.known import Known
 from innspill.model import Answer, Column, Line, Problem, Role, Scope, Table, Use
-from innspill.scopes import read_scope, read_scope_value
+from innspill.scopes import read_scope_value
 
 _FILLED_DOWN = (Role.PARTNER, Role.PARTNER_TYPE)
 """Columns where an empty cell means «the same as above»; elsewhere empty means not answered."""
 _LOST_WITHOUT_CHALLENGE = (Role.MEASURE, Role.COMMENT)
-_COUNT = re.compile(r"^\d+ (?:utfordring|innspill|innspel|svar|stk|utmaning|synpunkt)\w*$", re.IGNORECASE)
+_COUNT = re.compile(
+    r"^(?:(?:sum|totalt|i alt)\W*)?\d+ (?:utfordring|innspill|innspel|svar|stk|utmaning|synpunkt)\w*$", re.IGNORECASE
+)
 _SUM = re.compile(r"^(?:sum|delsum|totalt|total|i alt|til saman|til sammen|summa)\b", re.IGNORECASE)
 _LONGEST_SECTION = 80
 _FEWEST_WORDS_BELOW_SECTION = 4
@@ -52,8 +54,9 @@ class _TableReader:
         self.challenges = header.having(Role.CHALLENGE)
         self.by_index = {column.index: column for column in header.columns}
         self.section_scope: Scope = "unknown"
+        self.title_scope = grid.scope_above(header.rows[0])
         self.section: dict[Role, str] = {}
-        self.above: dict[Role, str] = {}
+        self.above: dict[int, str] = {}
         self.unplaced: dict[int, list[int]] = {}
 
     def read(self, rows: list[int]) -> None:
@@ -101,9 +104,9 @@ class _TableReader:
 
     def _read_answers(self, row: int, line: Line) -> None:
         answering = [column for column in self.challenges if column.index in line]
-        values = self._values(row, line)
         measures = self._measures(row, line, answering)
         for column in answering:
+            values = self._values(row, line, column)
             self.found.answers.append(self._answer(row, line, column, values, measures.get(column.index)))
             self._use(row, column.index, Use.CHALLENGE)
         asked = {column.index for column in answering}
@@ -111,19 +114,27 @@ class _TableReader:
             if index not in asked:
                 self._place_cell(row, index, has_answer=bool(answering))
 
-    def _values(self, row: int, line: Line) -> dict[Role, str]:
-        """Give the row's fields by role, merged cells, «same as above» and the section's heading filled in."""
-        values: dict[Role, str] = {}
+    def _values(self, row: int, line: Line, challenge: Column) -> dict[Role, str]:
+        """Give the fields of a challenge: merged cells, «same as above» and the section's heading filled in."""
+        values: dict[Role, str] = dict(self.section)
+        for column in self._fields_of(challenge):
+            text = line.get(column.index) or self.covered.get((row, column.index))
+            if column.role in _FILLED_DOWN:
+                text = text or self.above.get(column.index)
+                self.above[column.index] = text or ""
+            if text and column.role:
+                values[column.role] = text
+        return values
+
+    def _fields_of(self, challenge: Column) -> list[Column]:
+        """Give one column per role: of several, as in tables side by side, the nearest to the left, else the first."""
+        chosen: dict[Role, Column] = {}
         for column in self.header.columns:
             if column.role in (None, Role.CHALLENGE, Role.MEASURE):
                 continue
-            text = line.get(column.index) or self.covered.get((row, column.index))
-            if not text and column.role in _FILLED_DOWN:
-                text = self.above.get(column.role)
-            if text:
-                values.setdefault(column.role, text)
-        self.above = {role: values[role] for role in _FILLED_DOWN if role in values}
-        return {**self.section, **values}
+            if column.role not in chosen or (len(self.challenges) > 1 and column.index < challenge.index):
+                chosen[column.role] = column
+        return list(chosen.values())
 
     def _answer(self, row: int, line: Line, column: Column, values: dict[Role, str], measure: str | None) -> Answer:
         return Answer(
@@ -140,7 +151,7 @@ class _TableReader:
 
     def _scope(self, column: Column, values: dict[Role, str]) -> Scope:
         told = (column.scope, read_scope_value(values.get(Role.SCOPE, "")), self.section_scope)
-        return next((scope for scope in told if scope != "unknown"), read_scope(self.grid.sheet.name))
+        return next((scope for scope in told if scope != "unknown"), self.title_scope)
 
     def _measures(self, row: int, line: Line, answering: list[Column]) -> dict[int, str]:
         """Give each measure of a row to its challenge: the one its question names, else the one straight before."""
@@ -215,8 +226,8 @@ def _is_forms_own(line: Line, challenges: list[Column], *, after_gap: bool) -> b
 def mend_columns(header: Header, lines: Iterable[Line], known: Known) -> Header:
     """Correct what headers alone get wrong, by what stands below them.
 
-    A column of numbers names no partner («Respondent»), and where no column is for partners, one of departments or
-    contacts in which partners stand is.
+    A column of numbers names no partner («Respondent»); one of nothing but scopes or themes tells those; and where no
+    column is for partners, one of departments or contacts in which partners stand is.
     """
     sample = list(islice(lines, _SAMPLE_ROWS))
     columns = list(header.columns)
@@ -224,6 +235,10 @@ def mend_columns(header: Header, lines: Iterable[Line], known: Known) -> Header:
         texts = [line[column.index] for line in sample if column.index in line]
         if column.role is Role.PARTNER and texts and all(text.isdigit() for text in texts):
             columns[position] = replace(column, role=Role.NUMBER)
+        if column.role is None and len(texts) > 1 and all(read_scope_value(text) != "unknown" for text in texts):
+            columns[position] = replace(column, role=Role.SCOPE, sure=80)
+        elif column.role is None and len(texts) > 1 and all(map(known.is_theme, texts)):
+            columns[position] = replace(column, role=Role.THEME, sure=80)
     if not any(column.role is Role.PARTNER for column in columns):
         for position, column in enumerate(columns):
             texts = [line[column.index] for line in sample if column.index in line]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import sure_label
-from innspill.model import Answer, Column, Line, Role, Table, Use
-from innspill.scopes import read_scope, read_scope_value
+from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
+from innspill.scopes import read_scope_value
 
 _FEWEST_CHALLENGES = 2
 _FIELDS = (Role.SCOPE, Role.MEASURE, Role.PRIORITY, Role.THEME, Role.PARTNER, Role.OCCASION)
@@ -15,9 +17,10 @@ def find_transposed(grid: Grid) -> list[int]:
     """Give the rows of a table on its side, or none: one label for challenges, and fields for the same columns."""
     labelled = {row: label for row, line in grid.lines.items() if (label := sure_label(line[min(line)]))}
     asking = [row for row, label in labelled.items() if label.role is Role.CHALLENGE and len(grid.lines[row]) > 1]
-    if len(asking) != 1:
+    numbers = [labelled[row].number for row in asking]
+    if not asking or (len(asking) > 1 and (None in numbers or len(set(numbers)) < len(numbers))):
         return []
-    answers = _values(grid.lines[asking[0]])
+    answers = {column: text for row in asking for column, text in _values(grid.lines[row]).items()}
     fields = [
         row
         for row, label in labelled.items()
@@ -25,12 +28,14 @@ def find_transposed(grid: Grid) -> list[int]:
     ]
     if len(answers) < _FEWEST_CHALLENGES or not fields:
         return []
-    numbers = [
+    others = [
         row
         for row, label in labelled.items()
-        if label.role is Role.NUMBER and _values(grid.lines[row]).keys() == answers.keys()
+        if label.role in (Role.NUMBER, Role.CONTACT, Role.TIME) and _values(grid.lines[row]).keys() & answers.keys()
     ]
-    rows = sorted([*asking, *fields, *numbers])
+    if 2 * sum(sure_label(text) is not None for text in answers.values()) > len(answers):
+        return []  # «Utfordring | Tiltak | Prioritet» heads a table that stands upright
+    rows = sorted([*asking, *fields, *others])
     between = [row for row in grid.lines if rows[0] <= row <= rows[-1]]
     return rows if all(row in labelled for row in between) else []
 
@@ -39,6 +44,7 @@ def read_transposed(grid: Grid, rows: list[int]) -> Found:
     """Read each column as one challenge with its fields."""
     found = Found()
     by_role: dict[Role, Line] = {}
+    measures: dict[int | None, Line] = {}
     for row in rows:
         line = grid.lines[row]
         label = sure_label(line[min(line)])
@@ -47,32 +53,50 @@ def read_transposed(grid: Grid, rows: list[int]) -> Found:
         found.uses[(row, min(line))] = Use.FORM
         use = Use.CHALLENGE if label.role is Role.CHALLENGE else Use.FIELD
         found.uses.update({(row, column): use for column in _values(line)})
-        by_role.setdefault(label.role, _values(line))
-    asking = next(row for row in rows if _is_asking(grid, row))
-    for column, text in by_role[Role.CHALLENGE].items():
-        told = {role: line[column] for role, line in by_role.items() if column in line}
-        scope = read_scope_value(told.get(Role.SCOPE, ""))
-        found.answers.append(
-            Answer(
-                grid.place(asking, column),
-                text,
-                scope=scope if scope != "unknown" else read_scope(grid.sheet.name),
-                partner=told.get(Role.PARTNER),
-                measure=told.get(Role.MEASURE),
-                priority=told.get(Role.PRIORITY),
-                own_theme=told.get(Role.THEME),
-                occasion=told.get(Role.OCCASION),
-            )
-        )
-    first = min(grid.lines[asking])
-    header = Column(first, grid.lines[asking][first], Role.CHALLENGE, 90)
+        if label.role is Role.MEASURE:
+            measures[label.number] = _joined(measures.get(label.number, {}), _values(line))
+        by_role[label.role] = _joined(by_role.get(label.role, {}), _values(line))
+    for row in rows:
+        label = sure_label(grid.lines[row][min(grid.lines[row])])
+        if label and label.role is Role.CHALLENGE:
+            told = {**by_role, Role.MEASURE: measures.get(label.number) or measures.get(None, {})}
+            found.answers += [
+                _answer(grid, row, column, text, {role: line[column] for role, line in told.items() if column in line})
+                for column, text in _values(grid.lines[row]).items()
+            ]
+            found.answers[-len(_values(grid.lines[row])) :] = [
+                replace(answer, scope=_first_told(answer.scope, label.scope, grid.scope_above(rows[0])))
+                for answer in found.answers[-len(_values(grid.lines[row])) :]
+            ]
+    first = min(grid.lines[rows[0]])
+    header = Column(first, grid.lines[rows[0]][first], Role.CHALLENGE, 90)
     found.tables.append(Table("form", rows[0] + 1, (header,)))
     return found
 
 
-def _is_asking(grid: Grid, row: int) -> bool:
-    label = sure_label(grid.lines[row][min(grid.lines[row])])
-    return label is not None and label.role is Role.CHALLENGE
+def _answer(grid: Grid, row: int, column: int, text: str, told: dict[Role, str]) -> Answer:
+    return Answer(
+        grid.place(row, column),
+        text,
+        scope=read_scope_value(told.get(Role.SCOPE, "")),
+        partner=told.get(Role.PARTNER),
+        measure=told.get(Role.MEASURE),
+        priority=told.get(Role.PRIORITY),
+        own_theme=told.get(Role.THEME),
+        occasion=told.get(Role.OCCASION),
+    )
+
+
+def _first_told(*scopes: Scope) -> Scope:
+    return next((scope for scope in scopes if scope != "unknown"), "unknown")
+
+
+def _joined(first: Line, second: Line) -> Line:
+    """Put two rows of the same field together, column by column."""
+    return {
+        column: "\n".join(filter(None, (first.get(column), second.get(column))))
+        for column in sorted(first.keys() | second.keys())
+    }
 
 
 def _values(line: Line) -> Line:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 from innspill.model import Line, Sheet
 from innspill.read.faults import UnreadableError
 from innspill.text import clean
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH, _TABLE, _ROW, _CELL, _SPAN = (f"{_WORD}{name}" for name in ("p", "tbl", "tr", "tc", "gridSpan"))
+_RUN_TEXT, _BREAK, _TAB, _VALUE = (f"{_WORD}{name}" for name in ("t", "br", "tab", "val"))
 
 
 def read_document(content: bytes) -> tuple[Sheet, ...]:
@@ -21,29 +26,52 @@ def read_document(content: bytes) -> tuple[Sheet, ...]:
 
     try:
         document = Document(io.BytesIO(content))
-        paragraphs = {
-            number: {0: text} for number, paragraph in enumerate(document.paragraphs) if (text := clean(paragraph.text))
-        }
-        tables = [[[clean(cell.text) for cell in row.cells] for row in table.rows] for table in document.tables]
+        body = document.element.body
+        outside = [paragraph for paragraph in body.iter(_PARAGRAPH) if not _is_inside_table(paragraph)]
+        paragraphs = {number: {0: text} for number, paragraph in enumerate(outside) if (text := _text(paragraph))}
+        tables = [_rows(table) for table in body.iter(_TABLE)]
     except (OpcError, AttributeError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
         raise UnreadableError("corrupt") from error
     sheets = [Sheet("", paragraphs, is_named=False, are_paragraphs=True)] if paragraphs else []
     for number, rows in enumerate(tables, 1):
-        sheets.append(Sheet("", _lines(rows), is_named=False, prefix=f"tabell {number} "))
+        sheets.append(Sheet("", rows, is_named=False, prefix=f"tabell {number} "))
     if not any(sheet.lines for sheet in sheets):
         raise UnreadableError("empty", "Dokumentet har ingen tekst.")
     return tuple(sheets)
 
 
-def _lines(rows: list[list[str]]) -> dict[int, Line]:
-    """Give the cells of a table; Word repeats a merged cell's text, which is kept only where it stands first."""
+def _rows(table: Any) -> dict[int, Line]:
+    """Give the cells of a table where they begin; content controls and inserted text count, nested tables are apart."""
     lines: dict[int, Line] = {}
-    for number, row in enumerate(rows):
-        line = {
-            column: text
-            for column, text in enumerate(row)
-            if text and not (column and len(text.split()) > 1 and row[column - 1] == text)
-        }
+    for number, row in enumerate(_own(table, _ROW, _TABLE)):
+        line: Line = {}
+        column = 0
+        for cell in _own(row, _CELL, _TABLE):
+            text = "\n".join(filter(None, map(_text, _own(cell, _PARAGRAPH, _TABLE))))
+            if text:
+                line[column] = text
+            spans = [int(span.get(_VALUE, "1")) for span in _own(cell, _SPAN, _TABLE)]
+            column += spans[0] if spans else 1
         if line:
             lines[number] = line
     return lines
+
+
+def _own(element: Any, tag: str, barrier: str) -> list[Any]:
+    """Give the elements of a kind below another, but not those inside a table nested in it."""
+    return [
+        found
+        for found in element.iter(tag)
+        if next((above for above in found.iterancestors() if above is element or above.tag == barrier), None) is element
+    ]
+
+
+def _is_inside_table(paragraph: Any) -> bool:
+    return next(paragraph.iterancestors(_TABLE), None) is not None
+
+
+def _text(paragraph: Any) -> str:
+    """Give the text of a paragraph as it reads with all insertions accepted."""
+    parts = {_BREAK: "\n", _TAB: " "}
+    texts = [parts.get(element.tag) or element.text or "" for element in paragraph.iter(_RUN_TEXT, _BREAK, _TAB)]
+    return clean("".join(texts))

@@ -9,6 +9,8 @@ from innspill.text import clean
 
 _BREAKS = ("br", "p", "div", "li")
 _IGNORED = ("script", "style", "title")
+_WIDEST_SPAN = 100
+"""How far a cell may be said to span; more is no table that a person made."""
 
 
 def read_markup(text: str) -> Sheet:
@@ -25,35 +27,50 @@ def read_markup(text: str) -> Sheet:
 
 
 class _TableReader(HTMLParser):
-    """Collects the texts of table cells by row and column, a spanning cell's text in its first column."""
+    """Collects the texts of table cells by row and column; a spanning cell stands where it begins."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.rows: list[Line] = []
-        self.column = 0
-        self.is_in_cell = False
+        self.column: int | None = None
+        self.taken: dict[int, int] = {}
         self.ignored = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
             self.rows.append({})
-            self.column = 0
+            self.taken = {column: left - 1 for column, left in self.taken.items() if left > 1}
+            self.column = None
         elif tag in ("td", "th") and self.rows:
-            self.is_in_cell = True
-            self.rows[-1][self.column] = ""
-            self.span = dict(attrs).get("colspan") or "1"
-        elif tag in _BREAKS and self.is_in_cell:
+            self._open_cell(dict(attrs))
+        elif tag in _BREAKS and self.column is not None:
             self.rows[-1][self.column] += "\n"
         elif tag in _IGNORED:
             self.ignored += 1
 
+    def _open_cell(self, told: dict[str, str | None]) -> None:
+        """Begin a cell in the first column that is free, whether or not the one before was ended."""
+        row = self.rows[-1]
+        self.column = next(column for column in range(len(row) + len(self.taken) + 1) if self._is_free(column))
+        row[self.column] = ""
+        for column in range(self.column, self.column + _span(told.get("colspan"))):
+            row.setdefault(column, "")
+            if _span(told.get("rowspan")) > 1:
+                self.taken[column] = _span(told.get("rowspan"))
+
+    def _is_free(self, column: int) -> bool:
+        return column not in self.rows[-1] and column not in self.taken
+
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th") and self.is_in_cell:
-            self.is_in_cell = False
-            self.column += int(self.span) if self.span.isdigit() else 1
+        if tag in ("td", "th", "tr", "table"):
+            self.column = None
         elif tag in _IGNORED and self.ignored:
             self.ignored -= 1
 
     def handle_data(self, data: str) -> None:
-        if self.is_in_cell and not self.ignored:
+        if self.column is not None and not self.ignored:
             self.rows[-1][self.column] += " ".join(data.split("\n"))
+
+
+def _span(text: str | None) -> int:
+    return min(int(text), _WIDEST_SPAN) if text and text.isdecimal() and int(text) else 1
