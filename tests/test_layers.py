@@ -13,7 +13,7 @@ import innspill
 PACKAGE = Path(innspill.__file__).parent
 STEPS = ("discover", "read", "locate", "split", "attribute", "exclude", "screen", "classify", "group", "summarise")
 LAYERS = (
-    ("errors", "text"),
+    ("errors", "text", "cells"),
     ("model",),
     ("labels", "catalogue", "scopes", "partner_table"),
     ("themes", "partners"),

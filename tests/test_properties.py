@@ -9,8 +9,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from innspill.cells import cell_name
 from innspill.locate import Known, locate_answers
-from innspill.model import Sheet, cell_name
+from innspill.model import Sheet
 from innspill.split import split_text
 from innspill.text import clean, normalise
 

@@ -170,7 +170,7 @@ def _sender_in(title: str) -> str | None:
 
 
 def _organisation_in(title: str) -> str | None:
-    """Take a short title that names a voluntary organisation, as on a letter's first line, for the sender's own name."""
+    """Take a short title that names a voluntary organisation, as letters begin, for the sender's own name."""
     is_name = len(title.split()) <= _LONGEST_NAME and type_by_words(title) == "frivillig"
     return title.strip() if is_name else None
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+from innspill.cells import cell_name
+
 Scope = Literal["own", "common", "unknown"]
 PartnerType = Literal["kommune", "helseforetak", "fastlege", "bruker", "områdeutvalg", "frivillig", "annet"]
 PARTNER_TYPES: tuple[PartnerType, ...] = (
@@ -295,31 +297,3 @@ class SheetAccount:
     def is_balanced(self) -> bool:
         """Whether every non-empty cell is in exactly one place."""
         return self.cells == sum(self.uses.values())
-
-
-def column_index(letters: str) -> int:
-    """Give the number of a column, from 0, from the letters that Excel shows.
-
-    Example:
-        >>> column_index("A"), column_index("AB")
-        (0, 27)
-    """
-    number = 0
-    for letter in letters.upper():
-        number = 26 * number + ord(letter) - 64
-    return number - 1
-
-
-def cell_name(row: int, column: int) -> str:
-    """Give the name that Excel shows for a cell, from row and column counted from 0.
-
-    Example:
-        >>> cell_name(6, 27)
-        'AB7'
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"

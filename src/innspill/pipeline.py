@@ -10,23 +10,13 @@ from itertools import islice
 from pathlib import Path
 
 from innspill.attribute import attribute_answers, number_repeats
+from innspill.cells import cell_name
 from innspill.classify import Classifier
 from innspill.discover import discover_sources
 from innspill.exclude import exclude_repeats
 from innspill.group import group_challenges
 from innspill.locate import Known, locate_in_workbook
-from innspill.model import (
-    Challenge,
-    Place,
-    Problem,
-    Reading,
-    SheetAccount,
-    Source,
-    SourceSetting,
-    Use,
-    Workbook,
-    cell_name,
-)
+from innspill.model import Challenge, Place, Problem, Reading, SheetAccount, Source, SourceSetting, Use, Workbook
 from innspill.partners import PartnerRegister, load_register
 from innspill.read import read_workbook
 from innspill.screen import screen_text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from innspill.cells import cell_name
 from innspill.locate.forms import holds_a_form, read_labelled
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import Header, find_by_content, find_headers
@@ -14,7 +15,7 @@ from innspill.locate.questions import holds_questions, read_questions
 from innspill.locate.tables import read_tables
 from innspill.locate.told import header_as_told
 from innspill.locate.transposed import find_transposed, read_transposed
-from innspill.model import Problem, Reading, Role, Sheet, SourceSetting, Use, cell_name
+from innspill.model import Problem, Reading, Role, Sheet, SourceSetting, Use
 
 _LONGEST_TITLE = 80
 _FEWEST_WORDS = 4

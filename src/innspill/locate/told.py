@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from innspill.cells import column_index
 from innspill.locate.grid import Grid
 from innspill.locate.header_rows import Header, sure_label
-from innspill.model import Column, Role, Scope, SourceSetting, column_index
+from innspill.model import Column, Role, Scope, SourceSetting
 
 _SCOPED: dict[str, Scope] = {"challenge_own": "own", "challenge_common": "common"}
 

@@ -68,8 +68,8 @@ def read_transposed(grid: Grid, rows: list[int]) -> Found:
                 replace(answer, scope=_first_told(answer.scope, label.scope, grid.scope_above(rows[0])))
                 for answer in found.answers[-len(_values(grid.lines[row])) :]
             ]
-    first = min(grid.lines[rows[0]])
-    header = Column(first, grid.lines[rows[0]][first], Role.CHALLENGE, 90)
+    asking = next(row for row in rows if (label := sure_label(_label(grid, row))) and label.role is Role.CHALLENGE)
+    header = Column(min(grid.lines[asking]), _label(grid, asking), Role.CHALLENGE, 90)
     found.tables.append(Table("form", rows[0] + 1, (header,)))
     return found
 
@@ -85,6 +85,11 @@ def _answer(grid: Grid, row: int, column: int, text: str, told: dict[Role, str])
         own_theme=told.get(Role.THEME),
         occasion=told.get(Role.OCCASION),
     )
+
+
+def _label(grid: Grid, row: int) -> str:
+    line = grid.lines[row]
+    return line[min(line)]
 
 
 def _first_told(*scopes: Scope) -> Scope:

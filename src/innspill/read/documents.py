@@ -11,7 +11,8 @@ from innspill.read.faults import UnreadableError
 from innspill.text import clean
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TABLE, _ROW, _CELL, _SPAN = (f"{_WORD}{name}" for name in ("p", "tbl", "tr", "tc", "gridSpan"))
+_PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
+_SPAN, _MERGE = f"{_WORD}gridSpan", f"{_WORD}vMerge"
 _RUN_TEXT, _BREAK, _TAB, _VALUE = (f"{_WORD}{name}" for name in ("t", "br", "tab", "val"))
 
 
@@ -41,13 +42,18 @@ def read_document(content: bytes) -> tuple[Sheet, ...]:
 
 
 def _rows(table: Any) -> dict[int, Line]:
-    """Give the cells of a table where they begin; content controls and inserted text count, nested tables are apart."""
+    """Give the cells of a table; content controls and inserted text count, nested tables are apart.
+
+    A cell that spans columns stands where it begins; one that spans rows stands in each of them.
+    """
     lines: dict[int, Line] = {}
     for number, row in enumerate(_own(table, _ROW, _TABLE)):
         line: Line = {}
         column = 0
         for cell in _own(row, _CELL, _TABLE):
             text = "\n".join(filter(None, map(_text, _own(cell, _PARAGRAPH, _TABLE))))
+            if any(merge.get(_VALUE) != "restart" for merge in _own(cell, _MERGE, _TABLE)):
+                text = text or lines.get(number - 1, {}).get(column, "")
             if text:
                 line[column] = text
             spans = [int(span.get(_VALUE, "1")) for span in _own(cell, _SPAN, _TABLE)]
