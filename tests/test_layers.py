@@ -15,7 +15,7 @@ STEPS = ("discover", "read", "locate", "split", "attribute", "exclude", "screen"
 LAYERS = (
     ("errors", "text", "cells"),
     ("model",),
-    ("labels", "catalogue", "scopes", "partner_table"),
+    ("labels", "catalogue", "scopes", "letters", "partner_table"),
     ("themes", "partners"),
     ("settings",),
     STEPS,

@@ -157,7 +157,7 @@ def test_is_guidance(text: str, expected: bool) -> None:  # noqa: FBT001 - a val
         ("Svarfrist: 1. oktober", True),
         ("Sum", True),
         ("Summen av tiltak er for liten", False),
-        ("Vi takker for samarbeidet", False),
+        ("Vi takker for samarbeidet", True),
     ],
 )
 def test_is_form_ending(text: str, expected: bool) -> None:  # noqa: FBT001 - a value to expect

@@ -120,9 +120,24 @@ class PartnerRegister:
             return Match((spokesman,), 95)
         found, rest = self._find_aliases(normalise(text))
         found = [partner for partner in found if partner.type == "områdeutvalg"] or found
-        if len(found) > 1 and not set(rest) - _JOINING:
+        if len(found) > 1 and (not set(rest) - _JOINING or self._stand_together(normalise(text), len(found))):
             return Match(tuple(partner for partner in self.partners if partner in found), 95, are_together=True)
         return Match(tuple(found), 95 if len(found) == 1 else 0)
+
+    def _stand_together(self, norm: str, count: int) -> bool:
+        """Say whether the names follow one another with only joining words between («svar Ulvik og Eidfjord 2023»)."""
+        words = norm.split()
+        runs, position, run = [], 0, 0
+        while position < len(words):
+            size = next(
+                (size for size in range(4, 0, -1) if " ".join(words[position : position + size]) in self._by_alias), 0
+            )
+            run += 1 if size else 0
+            if not size and words[position] not in _JOINING:
+                runs.append(run)
+                run = 0
+            position += size or 1
+        return count in (*runs, run)
 
     def _find_aliases(self, norm: str) -> tuple[list[Partner], list[str]]:
         """Give the partners named in a normalised text, longest names first, and the words beside the names."""

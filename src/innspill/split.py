@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
+from innspill.letters import is_courtesy, is_greeting
 from innspill.model import Answer, Scope
 from innspill.scopes import read_scope
 from innspill.text import normalise
@@ -16,7 +17,7 @@ from innspill.text import normalise
 _SIGNS = "•◦‣⁃▪▫■□●○➢➤✓✔\uf0b7\uf0a7\uf0a8\uf0d8"
 _MARK = re.compile(
     rf"\s*(?:(?P<sign>[{_SIGNS}])\s*|(?P<dash>[-–—*·+])\s+|(?P<letter_o>o)\s+(?=[A-ZÆØÅÄÖ«\"])"
-    r"|\(?(?P<number>\d{1,2})[.)]\)?\s+|(?P<roman>[ivx]{1,4})\.?\)\s+|(?P<alpha>[a-h])\)\s+)(?=\S)"
+    r"|\(?(?P<number>\d{1,2})[.)]\)?\s+|(?P<roman>[ivx]{1,4})[.)]{1,2}\s+|(?P<alpha>[a-h])\)\s+)(?=\S)"
 )
 _TIGHT_DASH = re.compile(r"\s*[-–—*·+](?=[A-ZÆØÅÄÖa-zæøåäö«\"])")
 _INLINE_SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
@@ -124,6 +125,8 @@ class _LineReader:
         self.lines = lines
         tight = sum(1 for line in lines if _TIGHT_DASH.match(line))
         self.has_tight_dashes = tight >= _FEWEST_POINTS
+        romans = [mark["roman"] for line in lines if (mark := _MARK.match(line)) and mark["roman"]]
+        self._has_romans = len(romans) >= _FEWEST_POINTS and romans[0] == "i"
         self.has_bullets = any(self._bullet(line) for line in lines)
         self.points: list[_Point] = []
         self.announced: list[str] = []
@@ -138,6 +141,10 @@ class _LineReader:
                 self.takes_measures = self.takes_measures and bool(line.strip())
                 continue
             following = next((later for later in self.lines[number + 1 :] if normalise(later)), "")
+            if self.points and is_greeting(line):
+                break
+            if not self._bullet(line) and is_courtesy(line) and following:
+                continue
             self._read_line(line, following, after_gap=after_gap)
             after_gap = False
         return self.points or [_Point(line) for line in self.announced]
@@ -170,6 +177,8 @@ class _LineReader:
     def _bullet(self, line: str) -> int:
         """Give how many characters of a line its bullet or number takes, 0 for none."""
         mark = _MARK.match(line)
+        if mark and mark["roman"] and not self._has_romans:
+            return 0
         if mark and mark["number"] and line[mark.end()].islower() and not self._is_numbered_list():
             return 0  # «1. januar», «2. linje»
         if mark:
@@ -225,7 +234,7 @@ def _split_semicolons(text: str) -> list[str]:
 
 def _joined(text: str) -> str:
     mark = _MARK.match(text)
-    if mark and not (mark["number"] and text[mark.end()].islower()):
+    if mark and not mark["roman"] and not (mark["number"] and text[mark.end()].islower()):
         text = text[mark.end() :]
     return " ".join(text.split())
 

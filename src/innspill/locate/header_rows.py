@@ -10,6 +10,7 @@ from innspill.locate.headers import DOUBTFUL, HEADER_CUTOFF, Label, is_form_endi
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role, Scope
 from innspill.scopes import read_scope
+from innspill.text import normalise
 
 _LONGEST_UNKNOWN_HEADER = 60
 _LONGEST_SUBHEADER = 40
@@ -19,6 +20,7 @@ _MOST_ROWS_ABOVE = 2
 _FEWEST_IN_MATRIX = 2
 _FEWEST_WORDS_IN_STATEMENT = 3
 _FEWEST_STATEMENTS = 3
+_QUESTION_HEADERS = frozenset({"spørsmål", "spørsmålet", "fråga", "question"})
 _SURE_BY_CONTENT = 70
 
 
@@ -71,6 +73,8 @@ def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_fi
 
 
 def _is_header(line: Line, below: Line, *, is_first: bool) -> bool:
+    if {normalise(text) for text in line.values()} & _QUESTION_HEADERS:
+        return False  # «Spørsmål | Svar» heads a form, whose questions are its labels
     cutoff = DOUBTFUL if is_first and len(line) > 1 else HEADER_CUTOFF
     labels = {index: sure_label(text, cutoff) for index, text in line.items()}
     challenges = [index for index, label in labels.items() if label and label.role is Role.CHALLENGE]
@@ -142,7 +146,8 @@ def _with_rows_above(grid: Grid, header: Header) -> Header:
     for row in range(header.rows[0] - 1, header.rows[0] - 1 - _MOST_ROWS_ABOVE, -1):
         if row not in grid.lines:
             break
-        told = {index: read_scope(text) for index, text in _spread(grid, row).items() if read_scope(text) != "unknown"}
+        texts = {index: text for index, text in _spread(grid, row).items() if not _is_partner_label(text)}
+        told = {index: read_scope(text) for index, text in texts.items() if read_scope(text) != "unknown"}
         if told:
             above.append(row)
         scopes = {**told, **scopes}
@@ -158,6 +163,11 @@ def _with_rows_above(grid: Grid, header: Header) -> Header:
     )
     is_used = columns != header.columns and len(asked) > 1
     return Header((*sorted(above), *header.rows) if is_used else header.rows, columns)
+
+
+def _is_partner_label(text: str) -> bool:
+    label = sure_label(text)
+    return label is not None and label.role is Role.PARTNER
 
 
 def _spread_rightwards(scopes: dict[int, Scope], columns: Sequence[Column]) -> dict[int, Scope]:
@@ -198,7 +208,8 @@ def find_by_content(grid: Grid, known: Known) -> list[Header]:
             continue
         labels = {index: sure_label(text) for index, text in line.items()}
         free = [index for index, label in labels.items() if label is None and _holds_only_statements(index, below)]
-        is_told = any(label is not None for label in labels.values()) or len(line) == 1
+        asks = any(line[index].rstrip().endswith("?") for index in free)
+        is_told = asks or any(label is not None for label in labels.values()) or len(line) == 1
         if is_told and free and not any(known.is_partner(text) for text in line.values()):
             answers = max(free, key=lambda index: (_amount_of_text(index, below), -index))
             columns = tuple(

@@ -11,6 +11,7 @@ from importlib import resources
 
 from rapidfuzz import fuzz, process
 
+from innspill.letters import is_courtesy
 from innspill.model import Role, Scope
 from innspill.scopes import read_scope, read_title_scope
 from innspill.text import normalise
@@ -25,6 +26,7 @@ _ASKING_ROLES = (Role.CHALLENGE, Role.MEASURE)
 _LONGEST_HEADER = 250
 _SHORTEST_FUZZY = 5
 _LONGEST_DOUBTFUL = 5
+_FEWEST_WORDS_OF_SENTENCE = 3
 _SENDER_WORDS = ("fra", "frå", "från")
 _FUZZY_CUTOFF = 88
 _FEWEST_KNOWN = 0.75
@@ -56,8 +58,6 @@ class _Lexicon:
     solving: frozenset[str]
     guidance: frozenset[str]
     endings: tuple[str, ...]
-    greetings: tuple[str, ...]
-    courtesies: tuple[str, ...]
 
 
 @cache
@@ -81,8 +81,6 @@ def _lexicon() -> _Lexicon:
         common=frozenset(words["common"]),
         solving=frozenset(words["solving"]),
         guidance=frozenset(normalise(name) for name in data["form"]["guidance"]),
-        greetings=tuple(normalise(greeting) for greeting in data["form"]["greetings"]),
-        courtesies=tuple(normalise(phrase) for phrase in data["form"]["courtesies"]),
         endings=tuple(normalise(ending) for ending in data["form"]["endings"]),
     )
 
@@ -108,7 +106,8 @@ def _asking() -> tuple[tuple[str, ...], frozenset[str]]:
 @lru_cache(maxsize=4096)
 def read_label(text: str) -> Label | None:
     """Say what a cell means as a header or label, or none if it does not look like one."""
-    if not text or len(text) > _LONGEST_HEADER:
+    is_sentence = text.endswith(".") and text[-2:-1].isalpha() and len(text.split()) > _FEWEST_WORDS_OF_SENTENCE
+    if not text or len(text) > _LONGEST_HEADER or is_sentence:
         return None
     stripped = _NUMBERING.sub("", text)
     candidates = [stripped]
@@ -119,7 +118,9 @@ def read_label(text: str) -> Label | None:
     if not readings:
         return None
     role, sure = max(readings, key=lambda reading: reading[1])
-    return Label(role, sure, read_scope(text), _number_of(text, stripped))
+    # «Hvilke tiltak foreslår dere?» asks for no less than all measures; only plain words narrow it down.
+    scope = read_title_scope(text) if role is Role.MEASURE else read_scope(text)
+    return Label(role, sure, scope, _number_of(text, stripped))
 
 
 def _number_of(text: str, stripped: str) -> int | None:
@@ -182,12 +183,6 @@ def title_scope(texts: Iterable[str]) -> Scope:
     return next((scope for scope in told if scope != "unknown"), "unknown")
 
 
-def is_courtesy(text: str) -> bool:
-    """Say whether a line of a letter is only polite («Vi viser til brev av 15. august»)."""
-    norm = normalise(text)
-    return any(norm == phrase or norm.startswith(phrase + " ") for phrase in _lexicon().courtesies)
-
-
 def _role_of_verb(words: list[str]) -> Role | None:
     """Take «hvordan kan utfordringen løses» for a question about measures, though it names the challenge."""
     return Role.MEASURE if any(word in _lexicon().solving for word in words) else None
@@ -226,13 +221,8 @@ def is_guidance(text: str) -> bool:
     return norm in _lexicon().guidance or norm.startswith(("veiledning ", "rettleiing ", "slik fyller ", "vägledning "))
 
 
-def is_greeting(text: str) -> bool:
-    """Say whether a line ends a letter; what stands below it is a signature."""
-    norm = normalise(text)
-    return any(norm == greeting or norm.startswith(greeting + " ") for greeting in _lexicon().greetings)
-
-
 def is_form_ending(text: str) -> bool:
     """Say whether a line below a table is the form's own, such as an address or a greeting."""
     norm = normalise(text)
-    return any(norm == ending or norm.startswith(ending + " ") for ending in _lexicon().endings)
+    is_ending = any(norm == ending or norm.startswith(ending + " ") for ending in _lexicon().endings)
+    return is_ending or is_courtesy(text)

@@ -22,7 +22,9 @@ class Known:
     def is_theme(self, text: str) -> bool:
         """Say whether a text is the name of a theme, or begins with one («Rekruttering og kompetanse»)."""
         norm = normalise(text)
-        return any(stem(part) in self.themes for part in (norm, norm.partition(" og ")[0]))
+        return any(
+            stem(part) in self.themes for part in (norm, norm.partition(" og ")[0], normalise(text.partition("/")[0]))
+        )
 
 
 NOTHING_KNOWN = Known()

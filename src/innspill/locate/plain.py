@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from innspill.letters import is_courtesy
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
-from innspill.locate.headers import is_courtesy
 from innspill.locate.known import Known
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_scope_value
@@ -94,9 +94,14 @@ def read_headerless(grid: Grid, known: Known) -> Found:
     columns = sorted({column for line in lines for column in line})
     statements = [column for column in columns if holds_statements([line.get(column, "") for line in lines])]
     others = {column: _role(lines, column, known) for column in columns if column not in statements}
-    if len(lines) < _FEWEST_ROWS or len(statements) != 1 or None in others.values():
+    if len(lines) < _FEWEST_ROWS or not statements:
         return found
-    answer_column = statements[0]
+    answer_column = max(statements, key=lambda column: sum(len(line.get(column, "")) for line in lines))
+    beside = [column for column in columns if column != answer_column and others.get(column) is None]
+    is_told = any(role is not None for role in others.values())
+    if len(beside) > 1 or (beside and (beside[0] < answer_column or not is_told)):
+        return found
+    others.update(dict.fromkeys(beside, Role.MEASURE))
     for row, line in grid.lines.items():
         told = {role: line[column] for column, role in others.items() if role and column in line}
         found.uses.update({(row, column): Use.FIELD for column in line})
@@ -109,6 +114,7 @@ def read_headerless(grid: Grid, known: Known) -> Found:
                     line[answer_column],
                     scope=scope if scope != "unknown" else read_scope(grid.sheet.name),
                     partner=told.get(Role.PARTNER),
+                    measure=told.get(Role.MEASURE),
                     own_theme=told.get(Role.THEME),
                 )
             )

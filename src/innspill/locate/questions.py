@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from innspill.letters import is_courtesy, is_greeting
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import sure_label
-from innspill.locate.headers import Label, is_courtesy, is_form_ending, is_greeting
+from innspill.locate.headers import Label, is_form_ending
 from innspill.model import Answer, Column, Role, Table, Use
 from innspill.scopes import read_scope
 

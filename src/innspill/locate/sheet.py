@@ -70,14 +70,17 @@ def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...
 
 def _read_by_content(grid: Grid, known: Known) -> tuple[Found, ...]:
     """Read a sheet in which nothing asks for challenges, where what stands there makes plain that it holds them."""
+    bullets = read_bullet_rows(grid)
+    if bullets.answers:
+        return bullets, _read_around(grid, {row for row, _ in bullets.uses}, bullets)
     headers = find_by_content(grid, known)
     if headers:
         tables, taken = read_tables(grid, headers, known)
         tables.problems += [_guessed(grid, headers[0])]
         return tables, _read_around(grid, taken)
-    for found in (read_bullet_rows(grid), read_topics(grid) if grid.sheet.are_paragraphs else Found()):
-        if found.answers:
-            return found, _read_around(grid, {row for row, _ in found.uses}, found)
+    topics = read_topics(grid) if grid.sheet.are_paragraphs else Found()
+    if topics.answers:
+        return topics, _read_around(grid, {row for row, _ in topics.uses}, topics)
     bare = read_headerless(grid, known)
     return (bare,) if bare.answers else (_not_understood(grid),)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
+from innspill.letters import is_place_and_date
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import Header, sure_label
 from innspill.locate.headers import is_form_ending
@@ -76,12 +77,44 @@ class _TableReader:
         if _is_forms_own(line, self.challenges, after_gap=after_gap):
             self.found.uses.update({(row, index): Use.FORM for index in line})
             return
+        if self._holds_measures(row, line):
+            return
         if len(line) == 1:
             ((index, text),) = line.items()
             if self._opens_section(index, text, following):
                 self._use(row, index, Use.FORM)
                 return
         self._read_answers(row, line)
+
+    def _holds_measures(self, row: int, line: Line) -> bool:
+        """Give the row's texts as measures to the answers above them, where the row says that it holds measures.
+
+        That is so in a matrix with a row for measures, and where a challenge merged over several rows goes on.
+        """
+        first = min(line)
+        label = sure_label(line[first])
+        texts: Line = {}
+        if label is not None and label.role is Role.MEASURE and first < self.challenges[0].index:
+            texts = {index: text for index, text in line.items() if index != first}
+        for challenge in self.challenges:
+            if (row, challenge.index) in self.covered:
+                column = next(iter(self.header.having(Role.MEASURE)), None)
+                if column and column.index in line:
+                    texts[challenge.index] = line[column.index]
+        if not texts or any(column.index in line and column.index not in texts for column in self.challenges):
+            return False
+        for index, text in texts.items():
+            self._add_measure(index, text)
+        self.found.uses.update({(row, index): Use.FIELD for index in line})
+        return True
+
+    def _add_measure(self, index: int, text: str) -> None:
+        cells = {self.grid.place(row, index) for row in self.grid.lines}
+        above = [number for number, answer in enumerate(self.found.answers) if answer.place in cells]
+        if above:
+            answer = self.found.answers[above[-1]]
+            measure = f"{answer.measure}\n{text}" if answer.measure else text
+            self.found.answers[above[-1]] = replace(answer, measure=measure)
 
     def _opens_section(self, index: int, text: str, following: Line) -> bool:
         """Take a lone cell that names a scope, a theme or a partner for the heading of the rows below it."""
@@ -150,7 +183,9 @@ class _TableReader:
         )
 
     def _scope(self, column: Column, values: dict[Role, str]) -> Scope:
-        told = (column.scope, read_scope_value(values.get(Role.SCOPE, "")), self.section_scope)
+        value = values.get(Role.SCOPE, "")
+        in_row: Scope = "own" if value and self.known.is_partner(value) else read_scope_value(value)
+        told = (column.scope, in_row, self.section_scope)
         return next((scope for scope in told if scope != "unknown"), self.title_scope)
 
     def _measures(self, row: int, line: Line, answering: list[Column]) -> dict[int, str]:
@@ -217,9 +252,12 @@ def _targets(measure: Column, answering: list[Column]) -> list[Column]:
 def _is_forms_own(line: Line, challenges: list[Column], *, after_gap: bool) -> bool:
     """Recognise footnotes and greetings below a table, and subtotals in it."""
     texts = list(line.values())
-    if len(texts) == 1 and after_gap and (is_form_ending(texts[0]) or texts[0].startswith("*")):
+    is_footer = after_gap and (is_form_ending(texts[0]) or texts[0].startswith("*"))
+    if len(texts) == 1 and (is_footer or is_place_and_date(texts[0])):
         return True
     asked = [line[column.index] for column in challenges if column.index in line]
+    if _SUM.match(texts[0]) and all(text.replace(",", "").isdigit() for text in texts[1:]) and len(texts) > 1:
+        return True
     return bool(_SUM.match(texts[0]) or any(map(_COUNT.match, asked))) and all(map(_COUNT.match, asked))
 
 

@@ -1,0 +1,40 @@
+"""Knows what in a letter is only polite: how it begins, and how it ends."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from innspill.text import normalise
+
+_PLACE_AND_DATE = re.compile(
+    r"^[\w/ ]{2,30},? (?:den )?\d{1,2}\. ?(?:\d{1,2}\.|[a-z]+) ?(?:\d{2}|\d{4})$", re.IGNORECASE
+)
+
+
+@cache
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    data = tomllib.loads(resources.files("innspill.data").joinpath("phrases.toml").read_text("utf-8"))
+    return {name: tuple(normalise(phrase) for phrase in data[name]) for name in ("courtesies", "greetings")}
+
+
+def is_courtesy(text: str) -> bool:
+    """Say whether a line is only polite, or tells place and date («Vi viser til brev av 15. august»)."""
+    return _begins(text, "courtesies") or is_place_and_date(text)
+
+
+def is_place_and_date(text: str) -> bool:
+    """Say whether a line only tells where and when («Voss, 1.9.2023»)."""
+    return _PLACE_AND_DATE.match(text.strip()) is not None
+
+
+def is_greeting(text: str) -> bool:
+    """Say whether a line ends a letter; what stands below it is a signature."""
+    return _begins(text, "greetings")
+
+
+def _begins(text: str, kind: str) -> bool:
+    norm = normalise(text)
+    return any(norm == phrase or norm.startswith(phrase + " ") for phrase in _beginnings()[kind])
