@@ -196,10 +196,17 @@ def type_by_words(text: str) -> PartnerType | None:
     words = normalise(text).split()
     for kind, patterns in _type_words():
         for pattern in patterns:
-            stem = pattern.rstrip("*")
-            if any(word == stem or (pattern.endswith("*") and word.startswith(stem)) for word in words):
+            if any(_fits(word, pattern) for word in words):
                 return kind
     return "annet" if normalise(text) in ("annet", "anna", "andre", "annat", "other") else None
+
+
+def _fits(word: str, pattern: str) -> bool:
+    """Say whether a word is what a pattern says; a star before or after it lets a compound go on there."""
+    core = pattern.strip("*")
+    if pattern.startswith("*"):
+        return core in word
+    return word == core or (pattern.endswith("*") and word.startswith(core))
 
 
 def built_in_registers() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from innspill.letters import is_courtesy
 from innspill.locate.forms import read_cell
@@ -90,7 +90,9 @@ def read_headerless(grid: Grid, known: Known) -> Found:
     numbers. Why so strict: a letter or a page of guidance is also a column of sentences.
     """
     found = Found()
-    lines = list(grid.lines.values())
+    titles = list(takewhile(lambda row: len(grid.lines[row]) == 1, grid.lines))
+    rows = [row for row in grid.lines if row not in titles] or list(grid.lines)
+    lines = [grid.lines[row] for row in rows]
     columns = sorted({column for line in lines for column in line})
     statements = [column for column in columns if holds_statements([line.get(column, "") for line in lines])]
     others = {column: _role(lines, column, known) for column in columns if column not in statements}
@@ -102,7 +104,7 @@ def read_headerless(grid: Grid, known: Known) -> Found:
     if len(beside) > 1 or (beside and (beside[0] < answer_column or not is_told)):
         return found
     others.update(dict.fromkeys(beside, Role.MEASURE))
-    for row, line in grid.lines.items():
+    for row, line in zip(rows, lines, strict=True):
         told = {role: line[column] for column, role in others.items() if role and column in line}
         found.uses.update({(row, column): Use.FIELD for column in line})
         if answer_column in line:
@@ -119,9 +121,7 @@ def read_headerless(grid: Grid, known: Known) -> Found:
                 )
             )
     roles = {**others, answer_column: Role.CHALLENGE}
-    found.tables.append(
-        Table("list", min(grid.lines) + 1, tuple(Column(column, "", roles[column], 70) for column in columns))
-    )
+    found.tables.append(Table("list", rows[0] + 1, tuple(Column(column, "", roles[column], 70) for column in columns)))
     return found
 
 

@@ -73,16 +73,18 @@ def _read_by_content(grid: Grid, known: Known) -> tuple[Found, ...]:
     bullets = read_bullet_rows(grid)
     if bullets.answers:
         return bullets, _read_around(grid, {row for row, _ in bullets.uses}, bullets)
+    topics = read_topics(grid) if grid.sheet.are_paragraphs else Found()
+    if topics.answers:
+        return topics, _read_around(grid, {row for row, _ in topics.uses}, topics)
     headers = find_by_content(grid, known)
     if headers:
         tables, taken = read_tables(grid, headers, known)
         tables.problems += [_guessed(grid, headers[0])]
         return tables, _read_around(grid, taken)
-    topics = read_topics(grid) if grid.sheet.are_paragraphs else Found()
-    if topics.answers:
-        return topics, _read_around(grid, {row for row, _ in topics.uses}, topics)
     bare = read_headerless(grid, known)
-    return (bare,) if bare.answers else (_not_understood(grid),)
+    if not bare.answers:
+        return (_not_understood(grid),)
+    return bare, _read_around(grid, {row for row, _ in bare.uses})
 
 
 def _guessed(grid: Grid, header: Header) -> Problem:
