@@ -19,6 +19,7 @@ _SENDER_LINE = re.compile(
     re.IGNORECASE,
 )
 _FROM_LINE = re.compile(r"^\s*(?:fra|frå|från|avsender|avsendar|avsändare)\b[:\s]+(?P<sender>.+)$", re.IGNORECASE)
+_HEAD = re.compile(r"\s[–—-]\s|:")
 _LARGEST_NAME_SHARE = 0.5
 _LONGEST_NAME = 4
 _WORD_EDGES = re.compile(r"(?<=[a-zæøåäö])(?=[A-ZÆØÅÄÖ0-9])|(?<=[0-9])(?=[A-Za-zÆØÅæøåÄÖäö])")
@@ -42,6 +43,7 @@ def attribute_answers(
     Nothing is forced: an unknown sender keeps its own name.
     """
     shared = next((reading.partner for reading in readings if reading.partner), None)
+    titles = tuple(title for reading in readings for title in reading.titles)
     challenges: list[Challenge] = []
     problems: dict[str, Problem] = {}
     for reading in readings:
@@ -49,7 +51,7 @@ def attribute_answers(
         for answer in reading.answers:
             key = (answer.partner, answer.partner_type)
             if key not in senders:
-                senders[key] = _find_sender(_Context(file, reading, shared, tuple(properties), register), answer)
+                senders[key] = _find_sender(_Context(file, reading, shared, (*titles, *properties), register), answer)
             sender = senders[key]
             if sender.problem:
                 problems.setdefault(sender.problem.message, sender.problem)
@@ -93,12 +95,16 @@ def _identity(partner: str, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What stands around an answer: its file and sheet, the partner another sheet names, the file's properties."""
+    """What stands around an answer.
+
+    ``shared`` is the partner that a label on another sheet names; ``around`` the titles of all sheets and the
+    document's properties.
+    """
 
     file: str
     reading: Reading
     shared: str | None
-    properties: tuple[str, ...]
+    around: tuple[str, ...]
     register: PartnerRegister
 
 
@@ -141,7 +147,7 @@ def _mentions(context: _Context) -> Iterable[tuple[Match, str]]:
     yield register.mentioned(context.reading.sheet), context.reading.sheet
     if context.shared:
         yield register.identify(context.shared), context.shared
-    for text in context.properties:
+    for text in context.around:
         yield _mentioned_in_title(text, register), text
     path = PurePosixPath(context.file)
     for part in (path.stem, *reversed(path.parent.parts)):
@@ -156,12 +162,14 @@ def _mentioned_in_title(title: str, register: PartnerRegister) -> Match:
     sender = _sender_in(title)
     if sender:
         return register.mentioned(sender)
-    match = register.mentioned(title)
-    if not match.partner:
-        return Match()
-    names = (match.partner.name, *match.partner.aliases)
-    longest = max((len(normalise(name)) for name in names if normalise(name) in normalise(title)), default=0)
-    return match if longest >= _LARGEST_NAME_SHARE * len(normalise(title)) else Match()
+    for part in (title, _HEAD.split(title)[0]):
+        match = register.mentioned(part)
+        if match.partner:
+            names = (match.partner.name, *match.partner.aliases)
+            longest = max((len(normalise(name)) for name in names if normalise(name) in normalise(part)), default=0)
+            if longest >= _LARGEST_NAME_SHARE * len(normalise(part)):
+                return match
+    return Match()
 
 
 def _sender_in(title: str) -> str | None:

@@ -65,11 +65,11 @@ def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_fi
     if merged and _is_header(grid.lines.get(row + 2, {}), {}, is_first=False):
         return None  # the third row is the header, and these two tell its scopes
     if merged and below is not None:
-        return _with_rows_above(grid, Header((row, below), merged))
+        return _with_rows_above(grid, Header((row, below), merged), known)
     if len(line) == 1 or not _is_header(line, beneath, is_first=is_first):
         return None
     columns = tuple(_column(index, text, sure_label(text, DOUBTFUL)) for index, text in line.items())
-    return _with_rows_above(grid, Header((row,), columns))
+    return _with_rows_above(grid, Header((row,), columns), known)
 
 
 def _is_header(line: Line, below: Line, *, is_first: bool) -> bool:
@@ -139,7 +139,7 @@ def _is_subheader(text: str, known: Known) -> bool:
     return len(text) <= _LONGEST_SUBHEADER and (is_told or is_number or sure_label(text) is not None)
 
 
-def _with_rows_above(grid: Grid, header: Header) -> Header:
+def _with_rows_above(grid: Grid, header: Header, known: Known) -> Header:
     """Let cells above that span some of the columns give them scope («Egen virksomhet» over «Utfordring, Tiltak»)."""
     scopes: dict[int, Scope] = {}
     above = []
@@ -147,7 +147,7 @@ def _with_rows_above(grid: Grid, header: Header) -> Header:
         if row not in grid.lines:
             break
         texts = {index: text for index, text in _spread(grid, row).items() if not _is_partner_label(text)}
-        told = {index: read_scope(text) for index, text in texts.items() if read_scope(text) != "unknown"}
+        told = {index: scope for index, text in texts.items() if (scope := _scope_above(text, known)) != "unknown"}
         if told:
             above.append(row)
         scopes = {**told, **scopes}
@@ -163,6 +163,11 @@ def _with_rows_above(grid: Grid, header: Header) -> Header:
     )
     is_used = columns != header.columns and len(asked) > 1
     return Header((*sorted(above), *header.rows) if is_used else header.rows, columns)
+
+
+def _scope_above(text: str, known: Known) -> Scope:
+    """Read the scope of a cell over some columns; a partner's own name there stands for its own matters."""
+    return "own" if known.is_partner(text) else read_scope(text)
 
 
 def _is_partner_label(text: str) -> bool:

@@ -51,7 +51,11 @@ def read_questions(grid: Grid) -> tuple[Found, set[int]]:
         elif len(line) == 1 and is_greeting(*line.values()):
             label = None
         elif label and set(line) == {column}:
-            if is_courtesy(line[column]) or (row > previous + 1 and is_form_ending(line[column])):
+            if (
+                line[column].endswith(":")
+                or is_courtesy(line[column])
+                or (row > previous + 1 and is_form_ending(line[column]))
+            ):
                 found.uses[(row, column)] = Use.FORM
             else:
                 _take(grid, row, column, label, found, line[column])

@@ -10,10 +10,10 @@ from itertools import islice
 from innspill.letters import is_place_and_date
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import Header, sure_label
-from innspill.locate.headers import is_form_ending
+from innspill.locate.headers import is_form_ending, is_scope_header
 from innspill.locate.known import Known
 from innspill.model import Answer, Column, Line, Problem, Role, Scope, Table, Use
-from innspill.scopes import read_scope_value
+from innspill.scopes import read_scope, read_scope_value, read_title_scope
 
 _FILLED_DOWN = (Role.PARTNER, Role.PARTNER_TYPE)
 """Columns where an empty cell means «the same as above»; elsewhere empty means not answered."""
@@ -21,8 +21,10 @@ _LOST_WITHOUT_CHALLENGE = (Role.MEASURE, Role.COMMENT)
 _COUNT = re.compile(
     r"^(?:(?:sum|totalt|i alt)\W*)?\d+ (?:utfordring|innspill|innspel|svar|stk|utmaning|synpunkt)\w*$", re.IGNORECASE
 )
-_SUM = re.compile(r"^(?:sum|delsum|totalt|total|i alt|til saman|til sammen|summa)\b", re.IGNORECASE)
+_SUM = re.compile(r"^(?:sum|delsum|totalt|total|i alt|til saman|til sammen|summa|antall|antal)\b", re.IGNORECASE)
+_CODE = re.compile(r"\b(\w{1,2})\s*[=:]\s*(\w+)")
 _LONGEST_SECTION = 80
+_LONGEST_SCOPE_SECTION = 5
 _FEWEST_WORDS_BELOW_SECTION = 4
 _SAMPLE_ROWS = 20
 
@@ -59,6 +61,7 @@ class _TableReader:
         self.section: dict[Role, str] = {}
         self.above: dict[int, str] = {}
         self.unplaced: dict[int, list[int]] = {}
+        self.codes = _codes(header)
 
     def read(self, rows: list[int]) -> None:
         is_wide = len(self.header.columns) > 1
@@ -77,7 +80,7 @@ class _TableReader:
         if _is_forms_own(line, self.challenges, after_gap=after_gap):
             self.found.uses.update({(row, index): Use.FORM for index in line})
             return
-        if self._holds_measures(row, line):
+        if self._holds_measures(row, line) or self._holds_particulars(row, line):
             return
         if len(line) == 1:
             ((index, text),) = line.items()
@@ -108,6 +111,15 @@ class _TableReader:
         self.found.uses.update({(row, index): Use.FIELD for index in line})
         return True
 
+    def _holds_particulars(self, row: int, line: Line) -> bool:
+        """In a matrix, take a row that begins with a label for dates or contacts for fields."""
+        label = sure_label(line[min(line)])
+        is_matrix = any(column.partner or column.theme for column in self.challenges)
+        if not is_matrix or label is None or label.role not in (Role.TIME, Role.CONTACT, Role.NUMBER):
+            return False
+        self.found.uses.update({(row, index): Use.FIELD for index in line})
+        return True
+
     def _add_measure(self, index: int, text: str) -> None:
         cells = {self.grid.place(row, index) for row in self.grid.lines}
         above = [number for number, answer in enumerate(self.found.answers) if answer.place in cells]
@@ -121,8 +133,10 @@ class _TableReader:
         if index > self.challenges[0].index or len(text) > _LONGEST_SECTION or "\n" in text:
             return False
         label = sure_label(text)
-        if label and label.role is Role.CHALLENGE and label.scope != "unknown":
-            self.section_scope = label.scope
+        asks = label is not None and label.role in (Role.CHALLENGE, Role.SCOPE)
+        is_beside = index < self.challenges[0].index and len(text.split()) <= _LONGEST_SCOPE_SECTION
+        if (asks or is_beside or is_scope_header(text)) and read_title_scope(text) != "unknown":
+            self.section_scope = read_title_scope(text)
             return True
         has_statement = any(len(other.split()) >= _FEWEST_WORDS_BELOW_SECTION for other in following.values())
         if not has_statement:
@@ -185,7 +199,8 @@ class _TableReader:
     def _scope(self, column: Column, values: dict[Role, str]) -> Scope:
         value = values.get(Role.SCOPE, "")
         in_row: Scope = "own" if value and self.known.is_partner(value) else read_scope_value(value)
-        told = (column.scope, in_row, self.section_scope)
+        in_row = self.codes.get(value.casefold(), in_row)
+        told = (column.scope, in_row, read_title_scope(values.get(Role.THEME, "")), self.section_scope)
         return next((scope for scope in told if scope != "unknown"), self.title_scope)
 
     def _measures(self, row: int, line: Line, answering: list[Column]) -> dict[int, str]:
@@ -241,6 +256,13 @@ class _TableReader:
         self.found.uses[(row, index)] = use
 
 
+def _codes(header: Header) -> dict[str, Scope]:
+    """Read what a header says that its codes mean («E = eigen, F = felles»)."""
+    texts = [column.header for column in header.having(Role.SCOPE)]
+    found = [code for text in texts for code in _CODE.findall(text)]
+    return {code.casefold(): read_scope(meaning) for code, meaning in found if read_scope(meaning) != "unknown"}
+
+
 def _targets(measure: Column, answering: list[Column]) -> list[Column]:
     """Give the answered challenges that a measure's column speaks of."""
     by_number = [column for column in answering if measure.number and column.number == measure.number]
@@ -273,7 +295,8 @@ def mend_columns(header: Header, lines: Iterable[Line], known: Known) -> Header:
         texts = [line[column.index] for line in sample if column.index in line]
         if column.role is Role.PARTNER and texts and all(text.isdigit() for text in texts):
             columns[position] = replace(column, role=Role.NUMBER)
-        if column.role is None and len(texts) > 1 and all(read_scope_value(text) != "unknown" for text in texts):
+        scoped = [text for text in texts if read_scope_value(text) != "unknown"]
+        if column.role is None and len(scoped) > 1 and 2 * len(scoped) > len(texts):
             columns[position] = replace(column, role=Role.SCOPE, sure=80)
         elif column.role is None and len(texts) > 1 and all(map(known.is_theme, texts)):
             columns[position] = replace(column, role=Role.THEME, sure=80)
