@@ -1,0 +1,46 @@
+"""The three sets of files made by people who had not seen the reader: it does not fall back on them."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from innspill.pipeline import run
+from innspill.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+SETS = ROOT / "tests" / "data" / "reading"
+
+
+@pytest.fixture(scope="module", name="scoring")
+def load_scoring() -> ModuleType:
+    """Give the module ``scripts/score_reading.py``."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    spec = importlib.util.spec_from_file_location("score_reading", ROOT / "scripts" / "score_reading.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score_reading"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        pytest.param("first", {"recall": 1.0, "precision": 1.0, "partner": 1.0, "scope": 0.98, "measure": 1.0}),
+        pytest.param("second", {"recall": 0.98, "precision": 0.97, "partner": 0.93, "scope": 1.0, "measure": 1.0}),
+        pytest.param("third", {"recall": 0.94, "precision": 0.96, "partner": 0.96, "scope": 0.94, "measure": 1.0}),
+    ],
+)
+def test_the_reader_does_not_fall_back(scoring: ModuleType, name: str, least: dict[str, float]) -> None:
+    """Recall, precision and fields are at least what they were when the set was last read."""
+    summary = run([SETS / name / "files"], Settings(partners="bergen"))
+    result = scoring.score(summary, scoring.read_rows(SETS / name / "key.tsv"))
+    figures = {"recall": result.recall, "precision": result.precision, **result.right()}
+
+    assert [field for field, limit in least.items() if figures[field] < limit] == []
