@@ -1,12 +1,12 @@
-"""Finds the rows that head a table: one row, several merged into one, or the themes or partners of a matrix."""
+"""Finds the rows that head a table: one row, or several merged into one; failing that, by content."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from innspill.locate.grid import Grid
-from innspill.locate.headers import DOUBTFUL, HEADER_CUTOFF, Label, is_form_ending, is_scope_header, may_ask, read_label
+from innspill.locate.headers import DOUBTFUL, HEADER_CUTOFF, Label, is_form_ending, may_ask, read_label
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role, Scope
 from innspill.scopes import read_scope
@@ -14,11 +14,10 @@ from innspill.text import normalise
 
 _LONGEST_UNKNOWN_HEADER = 60
 _LONGEST_SUBHEADER = 40
-_ROWS_WITH_SLIPS = 40
+ROWS_WITH_SLIPS = 40
 """How many of the first rows are searched also for misspelt headers; further down only rows that plainly ask."""
 _MOST_ROWS_ABOVE = 2
-_FEWEST_IN_MATRIX = 2
-_FEWEST_WORDS_IN_STATEMENT = 3
+FEWEST_WORDS_IN_STATEMENT = 3
 _FEWEST_STATEMENTS = 3
 _QUESTION_HEADERS = frozenset({"spørsmål", "spørsmålet", "fråga", "question"})
 _SURE_BY_CONTENT = 70
@@ -49,13 +48,13 @@ def find_headers(grid: Grid, known: Known) -> list[Header]:
         line = grid.lines[row]
         if headers and row <= headers[-1].row:
             continue
-        if not (may_ask(line.values()) or (not headers and number < _ROWS_WITH_SLIPS)):
+        if not (may_ask(line.values()) or (not headers and number < ROWS_WITH_SLIPS)):
             continue
         below = rows[number + 1] if number + 1 < len(rows) else None
         header = _read_header(grid, row, below, known, is_first=not headers)
         if header:
             headers.append(header)
-    return headers or find_matrices(grid, known)
+    return headers
 
 
 def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_first: bool) -> Header | None:
@@ -68,7 +67,7 @@ def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_fi
         return _with_rows_above(grid, Header((row, below), merged), known)
     if len(line) == 1 or not _is_header(line, beneath, is_first=is_first):
         return None
-    columns = tuple(_column(index, text, sure_label(text, DOUBTFUL)) for index, text in line.items())
+    columns = tuple(column_told(index, text, sure_label(text, DOUBTFUL)) for index, text in line.items())
     return _with_rows_above(grid, Header((row,), columns), known)
 
 
@@ -119,8 +118,8 @@ def _merged_column(index: int, upper: str, under: str, known: Known) -> Column:
     label = sure_label(upper) if upper else None
     own = sure_label(under) if under else None
     if label is None or (own and own.role is not Role.CHALLENGE and read_scope(under) == "unknown"):
-        return _column(index, text, own or sure_label(text))
-    column = _column(index, text, label)
+        return column_told(index, text, own or sure_label(text))
+    column = column_told(index, text, label)
     told = "unknown" if known.is_partner(under) else read_scope(under)
     scope = told if told != "unknown" else column.scope
     number = int(under.strip(" .):")) if under.strip(" .):").isdigit() else column.number
@@ -206,7 +205,7 @@ def find_by_content(grid: Grid, known: Known) -> list[Header]:
     The row must be understood in part, or be a single short header; the column below it must hold statements.
     """
     rows = list(grid.lines)
-    for number, row in enumerate(rows[:_ROWS_WITH_SLIPS]):
+    for number, row in enumerate(rows[:ROWS_WITH_SLIPS]):
         line = grid.lines[row]
         below = [grid.lines[other] for other in rows[number + 1 :]]
         if not below or any(len(text) > _LONGEST_UNKNOWN_HEADER for text in line.values()):
@@ -220,7 +219,7 @@ def find_by_content(grid: Grid, known: Known) -> list[Header]:
             columns = tuple(
                 Column(index, text, Role.CHALLENGE, _SURE_BY_CONTENT)
                 if index == answers
-                else _column(index, text, labels[index])
+                else column_told(index, text, labels[index])
                 for index, text in line.items()
             )
             return [Header((row,), columns)]
@@ -233,68 +232,8 @@ def _amount_of_text(index: int, lines: Sequence[Line]) -> int:
 
 def _holds_only_statements(index: int, lines: Sequence[Line]) -> bool:
     texts = [line[index] for line in lines if index in line]
-    long = [text for text in texts if len(text.split()) >= _FEWEST_WORDS_IN_STATEMENT]
+    long = [text for text in texts if len(text.split()) >= FEWEST_WORDS_IN_STATEMENT]
     return len(long) >= _FEWEST_STATEMENTS and 4 * len(long) >= 3 * len(texts)
-
-
-def find_matrices(grid: Grid, known: Known) -> list[Header]:
-    """Give the header of a table whose columns are themes, partners or scopes, with statements below them."""
-    rows = list(grid.lines)
-    for row in rows[:_ROWS_WITH_SLIPS]:
-        columns = _matrix_columns(grid.lines[row], known)
-        answers = [column for column in columns if column.role is Role.CHALLENGE]
-        below = [grid.lines[other] for other in rows if other > row]
-        if _are_of_one_kind(answers) and _hold_statements(answers, below):
-            return [Header((row,), _with_corner(columns, below, known))]
-    return []
-
-
-def _are_of_one_kind(columns: Sequence[Column]) -> bool:
-    """Say whether these columns are all themes, all partners, or own matters beside common ones."""
-    kinds = {(column.theme is not None, column.partner is not None) for column in columns}
-    is_scoped = kinds == {(False, False)}
-    if is_scoped:
-        return {column.scope for column in columns} == {"own", "common"}
-    return len(columns) >= _FEWEST_IN_MATRIX and len(kinds) == 1
-
-
-def _matrix_columns(line: Line, known: Known) -> tuple[Column, ...]:
-    columns = []
-    for index, text in line.items():
-        label = sure_label(text)
-        if known.is_theme(text):
-            columns.append(Column(index, text, Role.CHALLENGE, 90, theme=text))
-        elif known.is_partner(text):
-            columns.append(Column(index, text, Role.CHALLENGE, 90, partner=text))
-        elif is_scope_header(text) and (label is None or label.role in (Role.SCOPE, Role.CHALLENGE)):
-            columns.append(Column(index, text, Role.CHALLENGE, 80, read_scope(text)))
-        else:
-            columns.append(_column(index, text, label))
-    return tuple(columns)
-
-
-def _hold_statements(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
-    texts = [line[column.index] for line in lines for column in columns if column.index in line]
-    return bool(texts) and sum(len(text.split()) >= _FEWEST_WORDS_IN_STATEMENT for text in texts) * 2 > len(texts)
-
-
-def _with_corner(columns: tuple[Column, ...], below: Sequence[Line], known: Known) -> tuple[Column, ...]:
-    """Take the first column of a matrix for what its cells are, where its own header says nothing."""
-    first = min(column.index for column in columns if column.role is Role.CHALLENGE)
-    left = {index for line in below for index in line if index < first}
-    told = {column.index for column in columns if column.role is not None}
-    found = list(columns)
-    kinds = ((Role.PARTNER, known.is_partner), (Role.SCOPE, is_scope_header))
-    for index in sorted(left - told):
-        texts = [line[index] for line in below if index in line]
-        role = next((role for role, holds in kinds if _mostly(texts, holds)), Role.THEME)
-        found = [column for column in found if column.index != index]
-        found.append(Column(index, "", role, 80))
-    return tuple(sorted(found, key=lambda column: column.index))
-
-
-def _mostly(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:
-    return sum(map(holds, texts)) * 2 > len(texts)
 
 
 def sure_label(text: str, cutoff: int = HEADER_CUTOFF) -> Label | None:
@@ -303,7 +242,8 @@ def sure_label(text: str, cutoff: int = HEADER_CUTOFF) -> Label | None:
     return label if label and label.sure >= cutoff else None
 
 
-def _column(index: int, text: str, label: Label | None) -> Column:
+def column_told(index: int, text: str, label: Label | None) -> Column:
+    """Give the column that a header names, without a role where it was not understood."""
     if label is None:
         return Column(index, text, None)
     return Column(index, text, label.role, label.sure, label.scope, label.number)

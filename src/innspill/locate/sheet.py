@@ -10,6 +10,7 @@ from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import Header, find_by_content, find_headers
 from innspill.locate.headers import is_guidance
 from innspill.locate.known import NOTHING_KNOWN, Known
+from innspill.locate.matrices import find_matrices
 from innspill.locate.plain import holds_statements, read_bullet_rows, read_headerless, read_lists, read_topics
 from innspill.locate.questions import holds_questions, read_questions
 from innspill.locate.tables import read_tables
@@ -53,7 +54,7 @@ def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...
     rows = find_transposed(grid)
     if rows:
         return read_transposed(grid, rows), _read_around(grid, set(rows))
-    headers = find_headers(grid, known)
+    headers = find_headers(grid, known) or find_matrices(grid, known)
     if headers:
         tables, taken = read_tables(grid, headers, known)
         return tables, _read_around(grid, taken)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 
 from innspill.letters import is_place_and_date
+from innspill.locate.columns import mend_columns
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import Header, sure_label
 from innspill.locate.headers import is_form_ending, is_scope_header
@@ -26,7 +26,6 @@ _CODE = re.compile(r"\b(\w{1,2})\s*[=:]\s*(\w+)")
 _LONGEST_SECTION = 80
 _LONGEST_SCOPE_SECTION = 5
 _FEWEST_WORDS_BELOW_SECTION = 4
-_SAMPLE_ROWS = 20
 
 
 def read_tables(grid: Grid, headers: list[Header], known: Known) -> tuple[Found, set[int]]:
@@ -281,33 +280,6 @@ def _is_forms_own(line: Line, challenges: list[Column], *, after_gap: bool) -> b
     if _SUM.match(texts[0]) and all(text.replace(",", "").isdigit() for text in texts[1:]) and len(texts) > 1:
         return True
     return bool(_SUM.match(texts[0]) or any(map(_COUNT.match, asked))) and all(map(_COUNT.match, asked))
-
-
-def mend_columns(header: Header, lines: Iterable[Line], known: Known) -> Header:
-    """Correct what headers alone get wrong, by what stands below them.
-
-    A column of numbers names no partner («Respondent»); one of nothing but scopes or themes tells those; and where no
-    column is for partners, one of departments or contacts in which partners stand is.
-    """
-    sample = list(islice(lines, _SAMPLE_ROWS))
-    columns = list(header.columns)
-    for position, column in enumerate(columns):
-        texts = [line[column.index] for line in sample if column.index in line]
-        if column.role is Role.PARTNER and texts and all(text.isdigit() for text in texts):
-            columns[position] = replace(column, role=Role.NUMBER)
-        scoped = [text for text in texts if read_scope_value(text) != "unknown"]
-        if column.role is None and len(scoped) > 1 and 2 * len(scoped) > len(texts):
-            columns[position] = replace(column, role=Role.SCOPE, sure=80)
-        elif column.role is None and len(texts) > 1 and all(map(known.is_theme, texts)):
-            columns[position] = replace(column, role=Role.THEME, sure=80)
-    if not any(column.role is Role.PARTNER for column in columns):
-        for position, column in enumerate(columns):
-            texts = [line[column.index] for line in sample if column.index in line]
-            may_name = column.role in (Role.AREA, Role.CONTACT, None)
-            if may_name and texts and 2 * sum(map(known.is_partner, texts)) > len(texts):
-                columns[position] = replace(column, role=Role.PARTNER, sure=80)
-                break
-    return Header(header.rows, tuple(columns))
 
 
 def _listing(columns: Iterable[Column]) -> str:

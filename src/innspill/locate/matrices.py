@@ -1,0 +1,74 @@
+"""Finds matrices: tables whose columns are themes, partners or scopes, with statements below them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from innspill.locate.grid import Grid
+from innspill.locate.header_rows import FEWEST_WORDS_IN_STATEMENT, ROWS_WITH_SLIPS, Header, column_told, sure_label
+from innspill.locate.headers import is_scope_header
+from innspill.locate.known import Known
+from innspill.model import Column, Line, Role
+from innspill.scopes import read_scope
+
+_FEWEST_IN_MATRIX = 2
+
+
+def find_matrices(grid: Grid, known: Known) -> list[Header]:
+    """Give the header of a table whose columns are themes, partners or scopes, with statements below them."""
+    rows = list(grid.lines)
+    for row in rows[:ROWS_WITH_SLIPS]:
+        columns = _matrix_columns(grid.lines[row], known)
+        answers = [column for column in columns if column.role is Role.CHALLENGE]
+        below = [grid.lines[other] for other in rows if other > row]
+        if _are_of_one_kind(answers) and _hold_statements(answers, below):
+            return [Header((row,), _with_corner(columns, below, known))]
+    return []
+
+
+def _are_of_one_kind(columns: Sequence[Column]) -> bool:
+    """Say whether these columns are all themes, all partners, or own matters beside common ones."""
+    kinds = {(column.theme is not None, column.partner is not None) for column in columns}
+    is_scoped = kinds == {(False, False)}
+    if is_scoped:
+        return {column.scope for column in columns} == {"own", "common"}
+    return len(columns) >= _FEWEST_IN_MATRIX and len(kinds) == 1
+
+
+def _matrix_columns(line: Line, known: Known) -> tuple[Column, ...]:
+    columns = []
+    for index, text in line.items():
+        label = sure_label(text)
+        if known.is_theme(text):
+            columns.append(Column(index, text, Role.CHALLENGE, 90, theme=text))
+        elif known.is_partner(text):
+            columns.append(Column(index, text, Role.CHALLENGE, 90, partner=text))
+        elif is_scope_header(text) and (label is None or label.role in (Role.SCOPE, Role.CHALLENGE)):
+            columns.append(Column(index, text, Role.CHALLENGE, 80, read_scope(text)))
+        else:
+            columns.append(column_told(index, text, label))
+    return tuple(columns)
+
+
+def _hold_statements(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    texts = [line[column.index] for line in lines for column in columns if column.index in line]
+    return bool(texts) and sum(len(text.split()) >= FEWEST_WORDS_IN_STATEMENT for text in texts) * 2 > len(texts)
+
+
+def _with_corner(columns: tuple[Column, ...], below: Sequence[Line], known: Known) -> tuple[Column, ...]:
+    """Take the first column of a matrix for what its cells are, where its own header says nothing."""
+    first = min(column.index for column in columns if column.role is Role.CHALLENGE)
+    left = {index for line in below for index in line if index < first}
+    told = {column.index for column in columns if column.role is not None}
+    found = list(columns)
+    kinds = ((Role.PARTNER, known.is_partner), (Role.SCOPE, is_scope_header))
+    for index in sorted(left - told):
+        texts = [line[index] for line in below if index in line]
+        role = next((role for role, holds in kinds if _mostly(texts, holds)), Role.THEME)
+        found = [column for column in found if column.index != index]
+        found.append(Column(index, "", role, 80))
+    return tuple(sorted(found, key=lambda column: column.index))
+
+
+def _mostly(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return sum(map(holds, texts)) * 2 > len(texts)
