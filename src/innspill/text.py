@@ -13,6 +13,7 @@ _LINES = {0x0D: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: 
 _CONTROLS = dict.fromkeys([*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xFFFE, 0xFFFF])
 _TABLE = {**_CONTROLS, **_INVISIBLE, **_SPACES, **_LINES}
 _NEEDS_CLEANING = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]|_x00[0-9A-Fa-f]{2}_|  ")
+_PLAIN = bytes({*range(0x20, 0x7F), *range(0xA1, 0x100)} - {0xAD, ord("_")})
 _EXCEL_ESCAPE = re.compile(r"_x00([0-9A-Fa-f]{2})_")
 _RUNS = re.compile(r" {2,}")
 _LINE_ENDS = re.compile(r"\r+\n")
@@ -48,14 +49,23 @@ def clean(text: str) -> str:
         >>> clean("Sam\u00adhandling\u00a0 no_x000D_\r\n")
         'Samhandling no'
     """
-    is_plain = text.isprintable() and "  " not in text and "_x" not in text  # quick, and true of most cells
-    if not is_plain and _NEEDS_CLEANING.search(text):
+    if _is_plain(text):
+        return text.strip()
+    if _NEEDS_CLEANING.search(text):
         text = _EXCEL_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
         text = _RUNS.sub(" ", _LINE_ENDS.sub("\n", text).translate(_TABLE))
         text = "\n".join(line.strip() for line in text.split("\n"))
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return text.strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Say quickly that a text needs no cleaning, which is true of most cells: plain letters of Latin-1 are NFC."""
+    try:
+        return not text.encode("latin-1").translate(None, _PLAIN) and "  " not in text
+    except UnicodeEncodeError:
+        return False
 
 
 @lru_cache(maxsize=65536)

@@ -6,8 +6,10 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from posixpath import join, normpath
+from typing import IO
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -29,6 +31,8 @@ _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
 _FIRST, _LAST = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
 _MOST_COLUMNS = 16_384
+_PIECE = 262_144
+"""How much of a sheet's XML is looked through at a time, in bytes."""
 _ENTITY = b"<!ENTITY"
 _TELLING = ("title", "subject", "Company")
 _PROLOGUE = 4096
@@ -48,6 +52,7 @@ class Package:
         errors: The cells that hold an error instead of a value, by sheet.
         hidden_rows: The rows (from 0) that are hidden or filtered away, by sheet.
         hidden_columns: The columns (from 0) that are hidden, by sheet.
+        filtered: The sheets in which a filter hides rows.
     """
 
     is_far_flung: bool = False
@@ -56,6 +61,7 @@ class Package:
     errors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hidden_rows: dict[str, frozenset[int]] = field(default_factory=dict)
     hidden_columns: dict[str, frozenset[int]] = field(default_factory=dict)
+    filtered: set[str] = field(default_factory=set)
 
 
 def check_package(content: bytes, max_expanded: int) -> Package:
@@ -107,32 +113,85 @@ def _look_into(archive: zipfile.ZipFile) -> Package:
     if "xl/workbook.xml" not in names:
         return Package(is_document="word/document.xml" in names)
     area = 0
-    errors: dict[str, tuple[str, ...]] = {}
-    hidden_rows: dict[str, frozenset[int]] = {}
-    hidden_columns: dict[str, frozenset[int]] = {}
+    package = Package()
     for sheet, part in _sheet_parts(archive):
         if part not in names:
             continue
-        xml = archive.read(part)
-        area += _area(xml)
+        with archive.open(part) as file:
+            marks = _Marks()
+            for piece in _pieces(file):
+                marks.add(piece)
+        area += marks.area
+        if marks.errors:
+            package.errors[sheet] = tuple(marks.errors)
+        if marks.hidden_rows or marks.hidden_columns:
+            package.hidden_rows[sheet] = frozenset(marks.hidden_rows)
+            package.hidden_columns[sheet] = frozenset(marks.hidden_columns)
+        if marks.is_filtered:
+            package.filtered.add(sheet)
+    return replace(package, is_far_flung=area > _LARGEST_AREA)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """Give the XML of a sheet piece by piece, cut before a tag. Why: whole, it is many times the size of its texts."""
+    rest = b""
+    while chunk := file.read(_PIECE):
+        chunk = rest + chunk
+        cut = chunk.rfind(b"<")
+        if cut > 0:
+            yield chunk[:cut]
+            chunk = chunk[cut:]
+        rest = chunk
+    yield rest
+
+
+@dataclass(slots=True)
+class _Marks:
+    """What is collected while the XML of one sheet goes by."""
+
+    last_row: int = 0
+    last_column: int = 0
+    errors: list[str] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    is_filtered: bool = False
+
+    @property
+    def area(self) -> int:
+        """The number of cells in the rectangle from A1 to the last row and column that hold anything."""
+        return self.last_row * self.last_column
+
+    def add(self, xml: bytes) -> None:
+        """Take in one piece."""
+        self._reach(xml)
         if _ERROR_MARK in xml:
-            errors[sheet] = tuple(cell.decode() for cell in _ERROR_CELL.findall(xml))
+            self.errors += [cell.decode() for cell in _ERROR_CELL.findall(xml)]
         if b"hidden=" in xml and _HIDDEN_MARK.search(xml):
-            hidden_rows[sheet] = frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(xml))
-            hidden_columns[sheet] = _hidden_columns(xml)
-    return Package(
-        is_far_flung=area > _LARGEST_AREA, errors=errors, hidden_rows=hidden_rows, hidden_columns=hidden_columns
-    )
+            self.hidden_rows.update(int(row) - 1 for row in _HIDDEN_ROW.findall(xml))
+            self.hidden_columns.update(_hidden_columns(xml))
+        if self.hidden_rows and b"<filterColumn" in xml:  # filters stand after the rows
+            self.is_filtered = True
+
+    def _reach(self, xml: bytes) -> None:
+        """See how far the cells reach; names of one letter are not looked at one by one."""
+        last = xml.rfind(b"<row ")
+        if not _WIDE.search(xml) and last >= 0 and (row := _ROW_NUMBER.search(xml, last)):
+            self.last_column = max(self.last_column, _NARROW)
+            self.last_row = max(self.last_row, int(row[1]))
+            return
+        cells = _CELL.findall(xml)
+        self.last_column = max([self.last_column, *map(_column_number, {column for column, _ in cells})])
+        self.last_row = max([self.last_row, *map(int, {row for _, row in cells})])
 
 
-def _hidden_columns(xml: bytes) -> frozenset[int]:
+def _hidden_columns(xml: bytes) -> set[int]:
     hidden: set[int] = set()
     for element in _COLUMNS.findall(xml):
         if _HIDDEN_MARK.search(element):
             first, last = _FIRST.search(element), _LAST.search(element)
             if first and last:
                 hidden.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
-    return frozenset(hidden)
+    return hidden
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
@@ -150,18 +209,6 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
             part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
             parts.append((element.get("name", ""), part))
     return parts
-
-
-def _area(xml: bytes) -> int:
-    """Give the number of cells in the rectangle from A1 to the last row and column that hold anything."""
-    last = xml.rfind(b"<row ")
-    if not _WIDE.search(xml) and last >= 0 and (row := _ROW_NUMBER.search(xml, last)):
-        return _NARROW * int(row[1])
-    cells = _CELL.findall(xml)
-    if not cells:
-        return 0
-    last_row = max(int(row) for row in {row for _, row in cells})
-    return last_row * max(_column_number(column) for column in {column for column, _ in cells})
 
 
 def _column_number(letters: bytes) -> int:

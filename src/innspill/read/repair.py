@@ -17,7 +17,7 @@ def repair_sheet(file: str, sheet: Sheet) -> tuple[Sheet, tuple[Problem, ...]]:
         (row, column): better
         for row, line in sheet.lines.items()
         for column, text in line.items()
-        if _may_be_broken(text) and (better := _repaired(text)) != text
+        if ("Ã" in text or "Â" in text or "â" in text) and (better := _repaired(text)) != text
     }
     if not mended:
         return sheet, ()
@@ -35,10 +35,6 @@ def repair_sheet(file: str, sheet: Sheet) -> tuple[Sheet, tuple[Problem, ...]]:
         "Se etter at teksten er blitt rett.",
     )
     return replace(sheet, lines=lines), (problem,)
-
-
-def _may_be_broken(text: str) -> bool:
-    return ("Ã" in text or "Â" in text or "â" in text) and _BROKEN.search(text) is not None
 
 
 def _repaired(text: str) -> str:

@@ -22,6 +22,8 @@ from innspill.text import clean
 _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 _FILE_PASSWORD = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12,40}?\x2f\x00[\x04\x06\x36\xc8]\x00", re.DOTALL)
 """The record that an xls with a password has straight after its beginning ([MS-XLS] 2.4.117)."""
+_LONGEST_REPEATED = 40
+"""Texts longer than this, in letters, are seldom the same as another."""
 _WORD_PART = "WordDocument".encode("utf-16-le")
 
 
@@ -85,10 +87,10 @@ def _read_with_calamine(content: bytes) -> tuple[Sheet, ...]:
                 if about.typ != SheetTypeEnum.WorkSheet:
                     continue
                 sheet = workbook.get_sheet_by_index(number)
-                top, left = sheet.start or (0, 0)
+                left = sheet.start[1] if sheet.start else 0
                 merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
                 is_hidden = about.visible != SheetVisibleEnum.Visible
-                lines = _lines(sheet.to_python(skip_empty_area=True), top, left)
+                lines = _lines(sheet.iter_rows(), left)
                 sheets.append(Sheet(about.name, lines, merged, hidden=is_hidden))
     except PasswordError as error:
         raise UnreadableError("encrypted") from error
@@ -119,21 +121,24 @@ def _no_panic() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _lines(rows: Iterable[Iterable[Any]], top: int, left: int) -> dict[int, Line]:
-    """Give the texts of the cells that hold anything; the same text is cleaned once."""
-    cleaned: dict[str, str] = {}
+class _Shown(dict[Any, str]):
+    """How values are shown; short texts are remembered, because they are the ones that repeat."""
+
+    def __missing__(self, value: Any) -> str:
+        if type(value) is not str:
+            return _shown(value)
+        text = clean(value)
+        if len(value) <= _LONGEST_REPEATED:
+            self[value] = text
+        return text
+
+
+def _lines(rows: Iterable[Iterable[Any]], left: int) -> dict[int, Line]:
+    """Give the texts of the cells that hold anything, from rows that begin at ``left``."""
+    shown = _Shown({"": ""})
     lines = {}
-    for number, row in enumerate(rows, top):
-        line = {}
-        for column, value in enumerate(row, left):
-            if value == "":
-                continue
-            if type(value) is not str:
-                text: str | None = _shown(value)
-            elif (text := cleaned.get(value)) is None:
-                text = cleaned[value] = clean(value)
-            if text:
-                line[column] = text
+    for number, row in enumerate(rows):
+        line = {column: text for column, value in enumerate(row, left) if (text := shown[value])}
         if line:
             lines[number] = line
     return lines
