@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 from docx import Document
+from docx.oxml.parser import parse_xml
 from docx.table import Table
 from openpyxl.chart import BarChart, Reference
 
@@ -502,16 +503,77 @@ def test_document_as_a_whole(tmp_path: Path, name: str) -> None:
         first=["Utfordring|Tiltak", "Mangler leger|Lønn"],
         second=["Kommune|Voss"],
     )
+    near = ("Vi mangler leger",)
     expected = Workbook(
         _source(path),
         (
             Sheet("", {0: {0: "Innspill fra Voss"}, 2: {0: "Vi mangler leger"}}, is_named=False, are_paragraphs=True),
-            _sheet("", [("Utfordring", "Tiltak"), ("Mangler leger", "Lønn")], is_named=False, prefix="tabell 1 "),
-            _sheet("", [("Kommune", "Voss")], is_named=False, prefix="tabell 2 "),
+            _sheet(
+                "",
+                [("Utfordring", "Tiltak"), ("Mangler leger", "Lønn")],
+                is_named=False,
+                prefix="tabell 1 ",
+                above=near,
+            ),
+            _sheet("", [("Kommune", "Voss")], is_named=False, prefix="tabell 2 ", above=near),
         ),
     )
 
     assert expected == _read(path)
+
+
+def test_headings_and_lists_of_a_document(tmp_path: Path) -> None:
+    """Headings have their level, points of a list a bullet, and a table knows the headings that it is under."""
+    document = Document()
+    for text, style in (
+        ("Svar frå Voss", "Title"),
+        ("Eigne utfordringar", "Heading 1"),
+        ("Rus", "Heading 2"),
+        ("For få senger", "List Bullet"),
+        ("Felles utfordringar", "Heading 1"),
+        ("Psykisk helse", "Heading 2"),
+        ("Slik er det:", "Normal"),
+    ):
+        document.add_paragraph(text, style=style)
+    _fill(document.add_table(1, 1), [["Lang ventetid"]])
+    path = tmp_path / "svar.docx"
+    document.save(str(path))
+
+    paragraphs, table = _read(path).sheets
+
+    assert (
+        {0: 0, 1: 1, 2: 2, 4: 1, 5: 2},
+        "• For få senger",
+        ("Slik er det:", "Psykisk helse", "Felles utfordringar", "Svar frå Voss"),
+    ) == (
+        paragraphs.headings,
+        paragraphs.lines[3][0],
+        table.above,
+    )
+
+
+_BOX = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>'
+    "<mc:Choice><w:txbxContent><w:p><w:r><w:t>Frå ramma</w:t></w:r></w:p></w:txbxContent></mc:Choice>"
+    "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>Frå ramma</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
+    "</mc:AlternateContent></w:r>"
+)
+_CHANGES = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:ins><w:r><w:t>Ny</w:t></w:r></w:ins>'
+    "<w:del><w:r><w:delText> gammal</w:delText></w:r></w:del><w:r><w:t> tekst</w:t></w:r></w:p>"
+)
+
+
+def test_text_boxes_and_tracked_changes(tmp_path: Path) -> None:
+    """A text box is read once, with the paragraph it is anchored in; insertions are accepted, deletions left out."""
+    document = Document()
+    document.add_paragraph("Her er meir:")._p.append(parse_xml(_BOX))
+    document.element.body.insert(1, parse_xml(_CHANGES))
+    path = tmp_path / "svar.docx"
+    document.save(str(path))
+
+    assert {0: {0: "Her er meir:\nFrå ramma"}, 1: {0: "Ny tekst"}} == _read(path).sheets[0].lines
 
 
 def test_places_in_a_document(tmp_path: Path) -> None:

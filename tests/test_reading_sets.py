@@ -1,4 +1,4 @@
-"""The three sets of files made by people who had not seen the reader: it does not fall back on them."""
+"""The sets of files made by people who had not seen the reader: it does not fall back on them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ def load_scoring() -> ModuleType:
     [
         pytest.param("first", {"recall": 1.0, "precision": 1.0, "partner": 1.0, "scope": 0.98, "measure": 1.0}),
         pytest.param("second", {"recall": 0.98, "precision": 0.97, "partner": 0.93, "scope": 1.0, "measure": 1.0}),
-        pytest.param("third", {"recall": 0.94, "precision": 0.96, "partner": 0.96, "scope": 0.94, "measure": 1.0}),
+        pytest.param("third", {"recall": 1.0, "precision": 1.0, "partner": 1.0, "scope": 0.94, "measure": 1.0}),
+        pytest.param("fourth_tidy", dict.fromkeys(("recall", "precision", "partner", "scope", "measure"), 1.0)),
+        pytest.param("fourth_hard", dict.fromkeys(("recall", "precision", "partner", "scope", "measure"), 1.0)),
+        pytest.param("fourth_strange", {"recall": 0.78, "precision": 0.82, "partner": 1.0, "scope": 0.91}),
     ],
 )
 def test_the_reader_does_not_fall_back(scoring: ModuleType, name: str, least: dict[str, float]) -> None:

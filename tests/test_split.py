@@ -42,7 +42,8 @@ _PLACE = Place("svar.xlsx", "Ark1", "B2")
         pytest.param("2. Turnus 4. Vikarer", ["Turnus 4. Vikarer"], id="numbers-that-do-not-count"),
         pytest.param("Innen 1. januar må 2. linje styrkes", ["Innen 1. januar må 2. linje styrkes"], id="ordinals"),
         pytest.param("turnus; vikarer; lønn", ["turnus", "vikarer", "lønn"], id="semicolons"),
-        pytest.param("turnus; vikarer", ["turnus; vikarer"], id="two-semicolon-parts"),
+        pytest.param("Turnus; vikarer", ["Turnus; vikarer"], id="two-semicolon-parts"),
+        pytest.param("turnus; vikarer", ["turnus", "vikarer"], id="two-semicolon-parts-of-a-note"),
         pytest.param("Turnus. Og mer; vikarer; lønn", ["Turnus. Og mer; vikarer; lønn"], id="semicolons-in-prose"),
         pytest.param("turnus;; ;vikarer; lønn;", ["turnus", "vikarer", "lønn"], id="empty-semicolon-parts"),
         pytest.param(

@@ -8,17 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from innspill.letters import sender_in
 from innspill.model import Answer, Challenge, PartnerType, Place, Problem, Reading
 from innspill.partners import Match, PartnerRegister, type_by_words
 from innspill.text import detect_language, normalise
 
-_SENDER_LINE = re.compile(
-    r"\b(?:innspill|innspel|svar|uttalelse|uttale|synspunkt\w*|synpunkt\w*|utfordring\w*|utmaning\w*|høringssvar|"
-    r"høyringssvar)\b"
-    r".{0,60}?\b(?:fra|frå|från)\s+(?P<sender>.{1,80})$",
-    re.IGNORECASE,
-)
-_FROM_LINE = re.compile(r"^\s*(?:fra|frå|från|avsender|avsendar|avsändare)\b[:\s]+(?P<sender>.+)$", re.IGNORECASE)
 _HEAD = re.compile(r"\s[–—-]\s|:")
 _LARGEST_NAME_SHARE = 0.5
 _LONGEST_NAME = 4
@@ -119,10 +113,24 @@ def _find_sender(context: _Context, answer: Answer) -> _Sender:
     for match, text in _mentions(context):
         if match.partners:
             return _named(text, match, kind, Place(context.file, answer.place.sheet))
-    own_name = next((name for title in reading.titles if (name := _sender_in(title) or _organisation_in(title))), None)
+    own_name = next((name for title in reading.titles if (name := sender_in(title) or _organisation_in(title))), None)
     if own_name:
         return _named(own_name, Match(), kind, Place(context.file, answer.place.sheet))
-    return _unknown(context.file, kind)
+    return _guessed(context) or _unknown(context.file, kind)
+
+
+def _guessed(context: _Context) -> _Sender | None:
+    """Take the only partner that is named anywhere around the answers for the sender, and tell that it is a guess."""
+    named = [match.partner for title in context.around if (match := context.register.mentioned(title)).partner]
+    if len({partner.name for partner in named if partner}) != 1 or named[0] is None:
+        return None
+    problem = Problem(
+        "guessed_partner",
+        Place(context.file),
+        f"Innspillene er ført på «{named[0].name}», som er den eneste partneren teksten nevner.",
+        "Er det feil, skriver du «Partner:» og navnet øverst i arket, eller partner i innspill.toml under [[source]].",
+    )
+    return _Sender(named[0].name, named[0].type, problem)
 
 
 def _with_conflict(sender: _Sender, file: str, register: PartnerRegister) -> _Sender:
@@ -159,9 +167,10 @@ def _mentioned_in_title(title: str, register: PartnerRegister) -> Match:
 
     Why: titles name receivers and organisers too («Sendes til samarbeidssekretariatet i Helse Bergen»).
     """
-    sender = _sender_in(title)
+    sender = sender_in(title)
     if sender:
-        return register.mentioned(sender)
+        whole = register.identify(sender)
+        return whole if whole.partners else register.mentioned(sender)
     for part in (title, _HEAD.split(title)[0]):
         match = register.mentioned(part)
         if match.partner:
@@ -170,11 +179,6 @@ def _mentioned_in_title(title: str, register: PartnerRegister) -> Match:
             if longest >= _LARGEST_NAME_SHARE * len(normalise(part)):
                 return match
     return Match()
-
-
-def _sender_in(title: str) -> str | None:
-    found = _SENDER_LINE.search(title) or _FROM_LINE.match(title)
-    return found["sender"].strip() if found else None
 
 
 def _organisation_in(title: str) -> str | None:

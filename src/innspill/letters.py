@@ -14,6 +14,17 @@ _PLACE_AND_DATE = re.compile(
 )
 
 
+_SENDER_LINE = re.compile(
+    r"\b(?:innspill|innspel|svar|uttalelse|uttale|synspunkt\w*|synpunkt\w*|utfordring\w*|utmaning\w*|høringssvar|"
+    r"høyringssvar)\b"
+    r".{0,60}?\b(?:fra|frå|från)\s+(?P<sender>.{1,80})$",
+    re.IGNORECASE,
+)
+_FROM_LINE = re.compile(
+    r"^\s*(?:fra|frå|från|avsender|avsendar|avsändare)(?:\s*:\s*|\s+(?-i:(?=[A-ZÆØÅÄÖ])))(?P<sender>.+)$", re.IGNORECASE
+)
+
+
 @cache
 def _beginnings() -> dict[str, tuple[str, ...]]:
     data = tomllib.loads(resources.files("innspill.data").joinpath("phrases.toml").read_text("utf-8"))
@@ -21,8 +32,8 @@ def _beginnings() -> dict[str, tuple[str, ...]]:
 
 
 def is_courtesy(text: str) -> bool:
-    """Say whether a line is only polite, or tells place and date («Vi viser til brev av 15. august»)."""
-    return _begins(text, "courtesies") or is_place_and_date(text)
+    """Say whether a text of one line is only polite, or tells place and date («Vi viser til brev av 15. august»)."""
+    return ("\n" not in text and _begins(text, "courtesies")) or is_place_and_date(text)
 
 
 def is_place_and_date(text: str) -> bool:
@@ -33,6 +44,17 @@ def is_place_and_date(text: str) -> bool:
 def is_greeting(text: str) -> bool:
     """Say whether a line ends a letter; what stands below it is a signature."""
     return _begins(text, "greetings")
+
+
+def sender_in(text: str) -> str | None:
+    """Give the sender that a title or a first line names.
+
+    Example:
+        >>> sender_in("Svar frå Brukarutvalet")
+        'Brukarutvalet'
+    """
+    found = _SENDER_LINE.search(text) or _FROM_LINE.match(text)
+    return found["sender"].strip() if found else None
 
 
 def _begins(text: str, kind: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -133,6 +133,10 @@ class Sheet:
     are_paragraphs: bool = False
     error_cells: int = 0
     """How many cells hold an error value instead of a text; each is told as a problem."""
+    headings: Mapping[int, int] = field(default_factory=dict)
+    """The rows of a document that are headings, with their level; the title has level 0."""
+    above: tuple[str, ...] = ()
+    """What stands above a table in a document, the nearest first: a paragraph, and the headings that it is under."""
 
     def cell_label(self, row: int, column: int) -> str:
         """Name a cell as people find it: «C7», «tabell 1 B2», or «avsnitt 3» in a document."""

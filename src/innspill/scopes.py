@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
@@ -9,12 +10,19 @@ from importlib import resources
 from innspill.model import Scope
 from innspill.text import normalise
 
+_ALL_OF_US = re.compile(r"\b(?:oss alle|alle oss|oss alla|alla oss|all of us)\b")
+
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
     data = tomllib.loads(resources.files("innspill.data").joinpath("columns.toml").read_text("utf-8"))
     names = ("own", "own_names", "common", "own_values", "common_values")
     return {name: frozenset(data["words"][name]) for name in names}
+
+
+def _telling_words(text: str) -> set[str]:
+    """Give the words of a text; «oss alle» and «alle oss» are no word for the sender alone."""
+    return set(_ALL_OF_US.sub("", normalise(text)).split())
 
 
 @lru_cache(maxsize=4096)
@@ -25,7 +33,7 @@ def read_scope(text: str) -> Scope:
         >>> read_scope("Utfordringar for eigen kommune"), read_scope("For helsefellesskapet som helhet")
         ('own', 'common')
     """
-    lexicon, found = _words(), set(normalise(text).split())
+    lexicon, found = _words(), _telling_words(text)
     is_common = not found.isdisjoint(lexicon["common"])
     is_own = not found.isdisjoint(lexicon["own"]) or (not is_common and not found.isdisjoint(lexicon["own_names"]))
     if is_common == is_own:
@@ -35,7 +43,7 @@ def read_scope(text: str) -> Scope:
 
 def read_title_scope(text: str) -> Scope:
     """Say what a title tells about scope; there a partner's name («Voss herad») says who answers, not for whom."""
-    lexicon, found = _words(), set(normalise(text).split())
+    lexicon, found = _words(), _telling_words(text)
     is_common, is_own = not found.isdisjoint(lexicon["common"]), not found.isdisjoint(lexicon["own"])
     if is_common == is_own:
         return "unknown"

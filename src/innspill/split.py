@@ -64,13 +64,17 @@ def _phrases() -> _Phrases:
     )
 
 
+_EXAMPLE = re.compile(r"\s*(?:eksempel|eks|døme|exempel|example)\b\s*[.:]", re.IGNORECASE)
+"""How a form's own example begins («Eksempel: …»)."""
+
+
 def split_answer(answer: Answer) -> tuple[Answer, ...]:
     """Give one answer for each challenge that the cell holds, each with its own measure where they pair.
 
     An answer that says nothing («Ingen», «-») comes back with the reason in ``excluded``.
     """
     measure = None if answer.measure and _reason_to_exclude(answer.measure) else answer.measure
-    reason = _reason_to_exclude(answer.text)
+    reason = answer.excluded or _reason_to_exclude(answer.text)
     if reason:
         return (replace(answer, text=_joined(answer.text), measure=_clean_measure(measure), excluded=reason),)
     points = _points(answer.text)
@@ -92,6 +96,8 @@ def _reason_to_exclude(text: str) -> str | None:
     phrases = _phrases()
     if not norm or norm in phrases.no_content or phrases.no_content_pattern.fullmatch(norm):
         return "no_content"
+    if _EXAMPLE.match(text):
+        return "placeholder"
     is_placeholder = norm in phrases.placeholder or phrases.placeholder_pattern.fullmatch(norm)
     return "placeholder" if is_placeholder else None
 
@@ -226,8 +232,9 @@ def _without_lead_in(parts: list[str]) -> list[str]:
 
 def _split_semicolons(text: str) -> list[str]:
     parts = [part.strip() for part in text.split(";") if part.strip()]
-    if len(parts) < _FEWEST_SEMICOLON_PARTS:
-        return []
+    is_note = text.lstrip()[:1].islower() and text.rstrip()[-1:] != "."
+    if len(parts) < (_FEWEST_POINTS if is_note else _FEWEST_SEMICOLON_PARTS):
+        return []  # of two parts, the second mostly explains the first; but hardly in notes
     is_list = all(len(part) <= _LONGEST_SEMICOLON_PART and ". " not in part for part in parts)
     return parts if is_list else []
 
@@ -265,8 +272,9 @@ def _ordinal(line: str) -> int | None:
 
 
 def _clean_measure(measure: str | None) -> str | None:
-    """Give a measure in one line, the points of a list parted by semicolons."""
-    return _joined_measures(split_text(measure)) if measure else None
+    """Give a measure in one line without its «Tiltak:», the points of a list parted by semicolons."""
+    mark = _phrases().measure_mark.match(measure) if measure else None
+    return _joined_measures(split_text(measure[mark.end() if mark else 0 :])) if measure else None
 
 
 def _joined_measures(measures: Iterable[str]) -> str | None:

@@ -2,40 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from innspill.locate.header_rows import Header
+from innspill.locate.header_rows import Header, sure_label
 from innspill.locate.known import Known
-from innspill.model import Line, Role
+from innspill.model import Column, Line, Role, Scope
 from innspill.scopes import read_scope_value
 
 _SAMPLE_ROWS = 20
+_FEWEST_TO_TELL = 2
+_LONGEST_SCOPE = 3
 
 
-def mend_columns(header: Header, lines: Iterable[Line], known: Known) -> Header:
+def mend_columns(header: Header, lines: Iterable[Line], known: Known, codes: Mapping[str, Scope]) -> Header:
     """Correct what headers alone get wrong, by what stands below them.
 
-    A column of numbers names no partner («Respondent»); one of nothing but scopes or themes tells those; and where no
-    column is for partners, one of departments or contacts in which partners stand is.
+    A column of numbers names no partner («Respondent»); one of nothing but scopes, codes for them, or themes tells
+    those; one of questions tells what its row answers; and where no column is for partners, one of departments or
+    contacts in which partners stand is.
     """
     sample = list(islice(lines, _SAMPLE_ROWS))
-    columns = list(header.columns)
-    for position, column in enumerate(columns):
-        texts = [line[column.index] for line in sample if column.index in line]
-        if column.role is Role.PARTNER and texts and all(text.isdigit() for text in texts):
-            columns[position] = replace(column, role=Role.NUMBER)
-        scoped = [text for text in texts if read_scope_value(text) != "unknown"]
-        if column.role is None and len(scoped) > 1 and 2 * len(scoped) > len(texts):
-            columns[position] = replace(column, role=Role.SCOPE, sure=80)
-        elif column.role is None and len(texts) > 1 and all(map(known.is_theme, texts)):
-            columns[position] = replace(column, role=Role.THEME, sure=80)
+    below = {column.index: [line[column.index] for line in sample if column.index in line] for column in header.columns}
+    columns = [_mended(column, below[column.index], known, codes) for column in header.columns]
+    columns = [_without_ratings(column, below, columns) for column in columns]
     if not any(column.role is Role.PARTNER for column in columns):
         for position, column in enumerate(columns):
-            texts = [line[column.index] for line in sample if column.index in line]
+            texts = below[column.index]
             may_name = column.role in (Role.AREA, Role.CONTACT, None)
             if may_name and texts and 2 * sum(map(known.is_partner, texts)) > len(texts):
                 columns[position] = replace(column, role=Role.PARTNER, sure=80)
                 break
     return Header(header.rows, tuple(columns))
+
+
+def _mended(column: Column, texts: Sequence[str], known: Known, codes: Mapping[str, Scope]) -> Column:
+    if column.role is Role.PARTNER and texts and all(text.isdigit() for text in texts):
+        return replace(column, role=Role.NUMBER)
+    if column.role not in (None, Role.CHALLENGE) or len(texts) < _FEWEST_TO_TELL:
+        return column
+    is_coded = all(text.casefold() in codes or _is_scope_word(text) for text in texts)
+    if is_coded or (column.role is None and (_mostly(texts, _asks) or _mostly(texts, _tells_scope))):
+        return replace(column, role=Role.SCOPE, sure=80, scope="unknown")
+    if column.role is None and all(map(known.is_theme, texts)):
+        return replace(column, role=Role.THEME, sure=80)
+    return column
+
+
+def _mostly(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return 2 * sum(map(holds, texts)) > len(texts)
+
+
+def _tells_scope(text: str) -> bool:
+    return read_scope_value(text) != "unknown"
+
+
+def _asks(text: str) -> bool:
+    label = sure_label(text)
+    return label is not None and label.role is Role.CHALLENGE
+
+
+def _is_scope_word(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_SCOPE and _tells_scope(text)
+
+
+def _without_ratings(column: Column, below: Mapping[int, Sequence[str]], columns: Sequence[Column]) -> Column:
+    """Take a column of nothing but numbers beside one of statements for a rating, though its header asks."""
+
+    def holds_numbers(other: Column) -> bool:
+        texts = below[other.index]
+        return bool(texts) and all(text.replace(",", "").isdigit() for text in texts)
+
+    asking = [other for other in columns if other.role is Role.CHALLENGE]
+    if column not in asking or not holds_numbers(column) or all(map(holds_numbers, asking)):
+        return column
+    return replace(column, role=Role.NUMBER, scope="unknown")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from innspill.locate.grid import Found, Grid
-from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, read_label
+from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, is_scope_header, read_label
 from innspill.model import Answer, Line, Problem, Role, Scope, Table, Use
-from innspill.scopes import read_scope_value
+from innspill.scopes import read_scope, read_scope_value
 
 _LONGEST_LABEL = 60
 _LONGEST_TITLE = 80
@@ -69,7 +69,7 @@ def _pairs(row: int, line: Line) -> list[_Pair]:
 
 def read_cell(text: str) -> tuple[Label | None, str]:
     """Read a label, or a label and its answer in one cell («Kommune: Voss herad»)."""
-    head, colon, tail = text.partition(":")
+    head, colon, tail = text.lstrip("# ").partition(":")
     if colon and tail.strip():
         label = read_label(head) if len(head) <= _LONGEST_LABEL else None
         return (label, tail.strip()) if label and label.sure >= _LABEL_CUTOFF else (None, "")
@@ -88,9 +88,14 @@ class _FormReader:
         self.numbers: list[int | None] = []
         self.open_pair: _Pair | None = None
         self.next_scope: Scope = "unknown"
+        self.section_scope: Scope = "unknown"
 
     def read_row(self, row: int, line: Line) -> None:
         pairs = [pair for pair in _pairs(row, line) if self.with_challenges or pair.label.role is not Role.CHALLENGE]
+        if self.with_challenges and len(line) == 1 and is_scope_header(*line.values()):
+            self.section_scope = read_scope(*line.values())
+            self.open_pair = None
+            return
         if not pairs and self._continues(line):
             assert self.open_pair  # noqa: S101 - for the type checker
             self._take(replace(self.open_pair, row=row, column=-1, values=tuple(line.items())))
@@ -146,7 +151,7 @@ class _FormReader:
             self.found.occasion = self.found.occasion or text
 
     def _take_answers(self, pair: _Pair) -> None:
-        told = (pair.label.scope, self.next_scope)
+        told = (pair.label.scope, self.next_scope, self.section_scope)
         scope = next((scope for scope in told if scope != "unknown"), self.grid.scope_above(pair.row))
         self.next_scope = "unknown"
         for column, text in pair.values:

@@ -34,9 +34,17 @@ class Grid:
 
     def scope_above(self, row: int) -> Scope:
         """Give the scope that the sheet's name or the nearest title above a row tells."""
-        titles = [text for above in range(row - 1, row - 1 - _ROWS_OF_TITLES, -1) for text in self._lone(above)]
         scope = read_scope(self.sheet.name)
-        return scope if scope != "unknown" else title_scope(titles)
+        return scope if scope != "unknown" else title_scope(self.titles_above(row))
+
+    def titles_above(self, row: int) -> list[str]:
+        """Give the titles over a row, the nearest first; in a document also those that a table is under."""
+        titles = [text for above in range(row - 1, row - 1 - _ROWS_OF_TITLES, -1) for text in self._lone(above)]
+        return [*titles, *self.sheet.above]
+
+    def texts_above(self, row: int) -> list[str]:
+        """Give all texts above a row."""
+        return [text for above, line in self.lines.items() if above < row for text in line.values()]
 
     def _lone(self, row: int) -> list[str]:
         line = self.lines.get(row, {})

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from innspill.locate.grid import Grid
 from innspill.locate.headers import DOUBTFUL, HEADER_CUTOFF, Label, is_form_ending, may_ask, read_label
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role, Scope
-from innspill.scopes import read_scope
+from innspill.scopes import read_scope, read_title_scope
 from innspill.text import normalise
 
+_Told = TypeVar("_Told")
 _LONGEST_UNKNOWN_HEADER = 60
 _LONGEST_SUBHEADER = 40
 ROWS_WITH_SLIPS = 40
@@ -21,6 +23,7 @@ FEWEST_WORDS_IN_STATEMENT = 3
 _FEWEST_STATEMENTS = 3
 _QUESTION_HEADERS = frozenset({"spørsmål", "spørsmålet", "fråga", "question"})
 _SURE_BY_CONTENT = 70
+_LONGEST_FORM_HEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_fi
 
 
 def _is_header(line: Line, below: Line, *, is_first: bool) -> bool:
-    if {normalise(text) for text in line.values()} & _QUESTION_HEADERS:
+    if len(line) <= _LONGEST_FORM_HEAD and {normalise(text) for text in line.values()} & _QUESTION_HEADERS:
         return False  # «Spørsmål | Svar» heads a form, whose questions are its labels
     cutoff = DOUBTFUL if is_first and len(line) > 1 else HEADER_CUTOFF
     labels = {index: sure_label(text, cutoff) for index, text in line.items()}
@@ -101,7 +104,7 @@ def _merge_rows(grid: Grid, row: int, below: int, known: Known) -> tuple[Column,
     lower = grid.lines[below]
     spanned = {column for start, end in _spans(grid, row) for column in range(start, end + 1)}
     parts = [column for column in lower if column in spanned]
-    if not parts or not all(_is_subheader(lower[column], known) for column in lower):
+    if len(lower) == 1 or not parts or not all(_is_subheader(lower[column], known) for column in lower):
         return None
     asked = [sure_label(spread[column]) for column in parts if column in spread]
     if not any(label and label.role is Role.CHALLENGE for label in asked) or _is_header(lower, {}, is_first=False):
@@ -139,34 +142,42 @@ def _is_subheader(text: str, known: Known) -> bool:
 
 
 def _with_rows_above(grid: Grid, header: Header, known: Known) -> Header:
-    """Let cells above that span some of the columns give them scope («Egen virksomhet» over «Utfordring, Tiltak»)."""
+    """Let cells above that span some of the columns give them scope («Egen virksomhet» over «Utfordring, Tiltak»).
+
+    Names of several partners there say whose answers the columns are.
+    """
     scopes: dict[int, Scope] = {}
+    partners: dict[int, str] = {}
     above = []
     for row in range(header.rows[0] - 1, header.rows[0] - 1 - _MOST_ROWS_ABOVE, -1):
         if row not in grid.lines:
             break
         texts = {index: text for index, text in _spread(grid, row).items() if not _is_partner_label(text)}
-        told = {index: scope for index, text in texts.items() if (scope := _scope_above(text, known)) != "unknown"}
-        if told:
+        names = {index: text for index, text in texts.items() if known.is_partner(text)}
+        read = read_scope if len(grid.lines[row]) > 1 else read_title_scope
+        told = {index: scope for index, text in texts.items() if (scope := read(text)) != "unknown"}
+        if len(set(names.values())) > 1:
+            partners, told = names, {}
+        elif len(grid.lines[row]) > 1:  # a partner's name beside «Helsefellesskapet» stands for its own matters
+            told = {**told, **dict.fromkeys(names, "own")}
+        if told or names:
             above.append(row)
         scopes = {**told, **scopes}
     asked = [column for column in header.columns if column.role is Role.CHALLENGE]
-    scopes = _spread_rightwards(scopes, header.columns)
-    if len(asked) > 1 and len({scopes.get(column.index) for column in asked}) < len(asked):
+    scopes, partners = _spread_rightwards(scopes, header.columns), _spread_rightwards(partners, header.columns)
+    kinds = {(scopes.get(column.index), partners.get(column.index)) for column in asked}
+    if len(asked) > 1 and len(kinds) < len(asked):
         return header
-    columns = tuple(
-        replace(column, scope=scopes[column.index])
-        if column.scope == "unknown" and column.index in scopes and column.role in (Role.CHALLENGE, Role.MEASURE)
-        else column
-        for column in header.columns
-    )
+    columns = tuple(_with_told(column, scopes, partners) for column in header.columns)
     is_used = columns != header.columns and len(asked) > 1
     return Header((*sorted(above), *header.rows) if is_used else header.rows, columns)
 
 
-def _scope_above(text: str, known: Known) -> Scope:
-    """Read the scope of a cell over some columns; a partner's own name there stands for its own matters."""
-    return "own" if known.is_partner(text) else read_scope(text)
+def _with_told(column: Column, scopes: dict[int, Scope], partners: dict[int, str]) -> Column:
+    if column.role not in (Role.CHALLENGE, Role.MEASURE):
+        return column
+    scope = column.scope if column.scope != "unknown" else scopes.get(column.index, "unknown")
+    return replace(column, scope=scope, partner=column.partner or partners.get(column.index))
 
 
 def _is_partner_label(text: str) -> bool:
@@ -174,13 +185,13 @@ def _is_partner_label(text: str) -> bool:
     return label is not None and label.role is Role.PARTNER
 
 
-def _spread_rightwards(scopes: dict[int, Scope], columns: Sequence[Column]) -> dict[int, Scope]:
-    """Let a scope that is not merged across count for the columns to its right, until the next one."""
-    spread: dict[int, Scope] = {}
-    current: Scope = "unknown"
-    for column in sorted(columns, key=lambda column: column.index):
-        current = next((scopes[index] for index in sorted(scopes, reverse=True) if index <= column.index), current)
-        spread[column.index] = current
+def _spread_rightwards(told: dict[int, _Told], columns: Sequence[Column]) -> dict[int, _Told]:
+    """Let what is not merged across count for the columns to its right, until the next."""
+    spread: dict[int, _Told] = {}
+    for column in columns:
+        before = max((index for index in told if index <= column.index), default=None)
+        if before is not None:
+            spread[column.index] = told[before]
     return spread
 
 

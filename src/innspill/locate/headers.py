@@ -32,7 +32,7 @@ _FUZZY_CUTOFF = 88
 _FEWEST_KNOWN = 0.75
 _FEWEST_KNOWN_IN_QUESTION = 0.5
 _HEADS = re.compile(r"^(.*?\?)|^(.*?)(?:\n|\(|:| [–-] )", re.DOTALL)
-_NUMBERING = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])[.)]\s+")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -51,6 +51,7 @@ class _Lexicon:
     phrases: dict[str, Role]
     keys: tuple[tuple[str, Role], ...]
     weak_keys: tuple[tuple[str, Role], ...]
+    starts: tuple[tuple[str, Role], ...]
     known: frozenset[str]
     own: frozenset[str]
     own_names: frozenset[str]
@@ -75,6 +76,7 @@ def _lexicon() -> _Lexicon:
         phrases=phrases,
         keys=tuple((key, role) for role in Role for key in data[role].get("keys", [])),
         weak_keys=tuple((key, role) for role in Role for key in data[role].get("weak_keys", [])),
+        starts=tuple((normalise(start), role) for role in Role for start in data[role].get("starts", [])),
         known=frozenset(known),
         own=frozenset(words["own"]),
         own_names=frozenset(words["own_names"]),
@@ -107,8 +109,8 @@ def _asking() -> tuple[tuple[str, ...], frozenset[str]]:
 def read_label(text: str) -> Label | None:
     """Say what a cell means as a header or label, or none if it does not look like one."""
     is_sentence = text.endswith(".") and text[-2:-1].isalpha() and len(text.split()) > _FEWEST_WORDS_OF_SENTENCE
-    if not text or len(text) > _LONGEST_HEADER or is_sentence:
-        return None
+    if not text or len(text) > _LONGEST_HEADER or is_sentence or " = " in text:
+        return None  # «Blå rad = felles» explains
     stripped = _NUMBERING.sub("", text)
     candidates = [stripped]
     head = _HEADS.match(stripped)
@@ -141,6 +143,9 @@ def _read_part(part: str) -> tuple[Role, int] | None:
     words = norm.split()
     if any(word in _SENDER_WORDS for word in words):
         return None  # «Innspill fra Voss herad» is a title
+    started = next((role for start, role in lexicon.starts if norm == start or norm.startswith(start + " ")), None)
+    if started:
+        return started, 90
     known = sum(1 for word in words if _is_known(word)) / len(words)
     is_question = part.rstrip().endswith("?")
     if known >= (_FEWEST_KNOWN_IN_QUESTION if is_question else _FEWEST_KNOWN):
@@ -171,7 +176,7 @@ def _first_key(words: list[str], keys: tuple[tuple[str, Role], ...]) -> Role | N
 
 def is_scope_header(text: str) -> bool:
     """Say whether a text is nothing but a scope, as over a column («For oss selv», «Helsefellesskapet samla»)."""
-    words = normalise(text).split()
+    words = normalise(_NUMBERING.sub("", text)).split()
     known = sum(map(_is_known, words))
     is_short = bool(words) and len(words) <= _LONGEST_DOUBTFUL and not text.rstrip().endswith(":")
     return is_short and known >= _FEWEST_KNOWN * len(words) and read_scope(text) != "unknown"

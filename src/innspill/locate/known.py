@@ -20,11 +20,14 @@ class Known:
     is_partner: Callable[[str], bool] = _nobody
 
     def is_theme(self, text: str) -> bool:
-        """Say whether a text is the name of a theme, or begins with one («Rekruttering og kompetanse»)."""
+        """Say whether a text is the name of a theme, or of one and something more («Rekruttering og kompetanse»)."""
         norm = normalise(text)
-        return any(
-            stem(part) in self.themes for part in (norm, norm.partition(" og ")[0], normalise(text.partition("/")[0]))
-        )
+        return any(stem(part) in self.themes for part in (norm, *norm.split(" og "), normalise(text.partition("/")[0])))
+
+    def is_for_partner(self, text: str) -> bool:
+        """Say whether a title ends in whose matters it is about («Utfordringer for Betanien sykehus»)."""
+        _, word, name = text.rpartition(" for ")
+        return bool(word) and self.is_partner(name)
 
 
 NOTHING_KNOWN = Known()

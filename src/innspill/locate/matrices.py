@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from innspill.locate.grid import Grid
 from innspill.locate.header_rows import FEWEST_WORDS_IN_STATEMENT, ROWS_WITH_SLIPS, Header, column_told, sure_label
@@ -18,9 +19,9 @@ def find_matrices(grid: Grid, known: Known) -> list[Header]:
     """Give the header of a table whose columns are themes, partners or scopes, with statements below them."""
     rows = list(grid.lines)
     for row in rows[:ROWS_WITH_SLIPS]:
-        columns = _matrix_columns(grid.lines[row], known)
-        answers = [column for column in columns if column.role is Role.CHALLENGE]
         below = [grid.lines[other] for other in rows if other > row]
+        columns = _with_other_topics(_matrix_columns(grid.lines[row], known), below)
+        answers = [column for column in columns if column.role is Role.CHALLENGE]
         if _are_of_one_kind(answers) and _hold_statements(answers, below):
             return [Header((row,), _with_corner(columns, below, known))]
     return []
@@ -48,6 +49,18 @@ def _matrix_columns(line: Line, known: Known) -> tuple[Column, ...]:
         else:
             columns.append(column_told(index, text, label))
     return tuple(columns)
+
+
+def _with_other_topics(columns: tuple[Column, ...], below: Sequence[Line]) -> tuple[Column, ...]:
+    """Where some columns are themes, take others of statements for topics of the sender's own («Psykisk helse»)."""
+    if sum(column.theme is not None for column in columns) < _FEWEST_IN_MATRIX:
+        return columns
+    return tuple(
+        replace(column, role=Role.CHALLENGE, sure=80, theme=column.header)
+        if column.role is None and _hold_statements([column], below)
+        else column
+        for column in columns
+    )
 
 
 def _hold_statements(columns: Sequence[Column], lines: Sequence[Line]) -> bool:

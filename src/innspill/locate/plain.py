@@ -10,13 +10,16 @@ from itertools import pairwise, takewhile
 from innspill.letters import is_courtesy
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
+from innspill.locate.headers import is_scope_header
 from innspill.locate.known import Known
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_scope_value
 
-_LIST_LINE = re.compile(r"^\s*(?:[•◦‣▪■●○–*·-]|\d{1,2}[.)])\s+\S", re.MULTILINE)
+_LIST_LINE = re.compile(r"^\s*(?:[•◦‣▪■●○–*·-]\s+|[•*](?=\w)|\d{1,2}[.)]?\s+)\S", re.MULTILINE)
 _FEWEST_LIST_LINES = 2
 _FEWEST_ROWS = 3
+_FILLED_DOWN = (Role.PARTNER, Role.SCOPE)
+"""Columns where an empty cell means «the same as above»."""
 _FEWEST_WORDS = 4
 _LEAST_FILLED = 0.8
 _LONGEST_TOPIC = 5
@@ -46,20 +49,32 @@ def read_lists(grid: Grid) -> Found:
 
 
 def read_bullet_rows(grid: Grid) -> Found:
-    """Read rows that each hold one point of a list, as in a letter pasted line by line; lead-ins tell the scope."""
+    """Read rows that each hold one point of a list, as in a letter pasted line by line; lead-ins tell the scope.
+
+    The bullet or number may stand in a cell of its own, and the scope before the point («Eigne: for få senger»).
+    """
     found = Found()
     scope: Scope = "unknown"
     for row, line in grid.lines.items():
-        ((column, text),) = line.items() if len(line) == 1 else ((0, ""),)
-        if text.endswith(":"):
+        column, text = max(line.items())
+        marks = [mark for index, mark in line.items() if index != column]
+        head, _, tail = text.partition(":")
+        if not marks and (text.endswith(":") or is_scope_header(text)):
             scope = read_scope(text)
-        elif text and _LIST_LINE.match(text) and "\n" not in text:
-            found.answers.append(Answer(grid.place(row, column), text, scope=scope))
-            found.uses[(row, column)] = Use.CHALLENGE
+        elif not marks and is_scope_header(head) and tail.strip() and "\n" not in text:
+            _take_point(grid, found, row, column, Answer(grid.place(row, column), tail.strip(), scope=read_scope(head)))
+        elif _LIST_LINE.match(" ".join([*marks, text])) and "\n" not in text and len(marks) <= 1:
+            _take_point(grid, found, row, column, Answer(grid.place(row, column), text, scope=scope))
     if len(found.answers) < _FEWEST_LIST_LINES:
         return Found()
     found.tables.append(Table("list", min(row for row, _ in found.uses) + 1))
     return found
+
+
+def _take_point(grid: Grid, found: Found, row: int, column: int, answer: Answer) -> None:
+    found.answers.append(answer)
+    found.uses.update({(row, index): Use.FORM for index in grid.lines[row]})
+    found.uses[(row, column)] = Use.CHALLENGE
 
 
 def read_topics(grid: Grid) -> Found:
@@ -104,8 +119,14 @@ def read_headerless(grid: Grid, known: Known) -> Found:
     if len(beside) > 1 or (beside and (beside[0] < answer_column or not is_told)):
         return found
     others.update(dict.fromkeys(beside, Role.MEASURE))
+    above: dict[Role, str] = {}
     for row, line in zip(rows, lines, strict=True):
+        if len(line) == 1 and is_courtesy(*line.values()):
+            found.uses[(row, answer_column)] = Use.FORM
+            continue
         told = {role: line[column] for column, role in others.items() if role and column in line}
+        above.update({role: text for role, text in told.items() if role in _FILLED_DOWN})
+        told = {**above, **told}
         found.uses.update({(row, column): Use.FIELD for column in line})
         if answer_column in line:
             found.uses[(row, answer_column)] = Use.CHALLENGE

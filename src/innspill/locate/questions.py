@@ -5,83 +5,123 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from innspill.letters import is_courtesy, is_greeting
+from innspill.letters import is_courtesy, is_greeting, sender_in
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import sure_label
-from innspill.locate.headers import Label, is_form_ending
-from innspill.model import Answer, Column, Role, Table, Use
-from innspill.scopes import read_scope
+from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, is_scope_header, may_ask
+from innspill.locate.known import Known
+from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
+from innspill.scopes import read_scope, read_title_scope
+
+_LONGEST_TITLE = 80
+_OPENING = (Role.CHALLENGE, Role.PARTNER, Role.PARTNER_TYPE, Role.CONTACT)
+"""What the first question may ask for; a measure asked for before any challenge is a title."""
+_INLINE = (Role.MEASURE, Role.PARTNER, Role.PARTNER_TYPE)
 
 
-def holds_questions(grid: Grid) -> bool:
+def holds_questions(grid: Grid, known: Known) -> bool:
     """Say whether a lone cell asks for challenges and has an answer straight below it."""
     return any(
         label is not None and label.role is Role.CHALLENGE and sure_label(grid.lines[below].get(index, "")) is None
         for row, below in pairwise(grid.lines)
-        for index, label in [_lone_label(grid, row)]
+        for index, label in [_lone_label(grid, row, known)]
         if index in grid.lines[below]
     )
 
 
-def read_questions(grid: Grid) -> tuple[Found, set[int]]:
+def read_questions(grid: Grid, known: Known) -> tuple[Found, set[int]]:
     """Read questions and the answers below them; give what was found and the rows that were taken."""
-    found = Found()
-    taken: set[int] = set()
-    column, label = -1, None
+    reader = _QuestionReader(grid, known)
     previous = -1
     for row, line in grid.lines.items():
-        index, asked = _lone_label(grid, row)
-        own, value = read_cell(line[index]) if index >= 0 else (None, "")
-        if own and value and own.role in (Role.MEASURE, Role.PARTNER, Role.PARTNER_TYPE):
-            _take(grid, row, index, own, found, value)
-            taken.add(row)
-            previous = row
-            continue
-        is_first = label is None
-        if asked and not (
-            is_first and asked.role not in (Role.CHALLENGE, Role.PARTNER, Role.PARTNER_TYPE, Role.CONTACT)
-        ):
-            column, label = index, asked
-            found.uses[(row, index)] = Use.FORM
-            if asked.role is Role.CHALLENGE:
-                header = Column(index, line[index], asked.role, asked.sure, asked.scope)
-                found.tables.append(Table("list", row + 1, (header,)))
-            taken.add(row)
-        elif len(line) == 1 and is_greeting(*line.values()):
-            label = None
-        elif label and set(line) == {column}:
-            if (
-                line[column].endswith(":")
-                or is_courtesy(line[column])
-                or (row > previous + 1 and is_form_ending(line[column]))
-            ):
-                found.uses[(row, column)] = Use.FORM
-            else:
-                _take(grid, row, column, label, found, line[column])
-            taken.add(row)
+        if reader.reads(row, line, after_gap=row > previous + 1):
+            reader.taken.add(row)
         previous = row
-    return found, taken
+    return reader.found, reader.taken
 
 
-def _lone_label(grid: Grid, row: int) -> tuple[int, Label | None]:
+class _QuestionReader:
+    """Reads row by row, remembering the question that is being answered, its column and its level as a heading."""
+
+    def __init__(self, grid: Grid, known: Known) -> None:
+        self.grid = grid
+        self.known = known
+        self.found = Found()
+        self.taken: set[int] = set()
+        self.column = -1
+        self.level = 0
+        self.label: Label | None = None
+        self.has_asked = False
+
+    def reads(self, row: int, line: Line, *, after_gap: bool) -> bool:
+        """Read a row, and say whether it belongs to the questions and their answers."""
+        index, asked = _lone_label(self.grid, row, self.known)
+        text = line.get(index, "")
+        own, value = read_cell(text)
+        if own and value and own.role in _INLINE:
+            self._take(row, index, own, value)
+        elif asked and (self.has_asked or asked.role in _OPENING):
+            self._open(row, index, asked)
+        elif text and sender_in(text) and len(text) <= _LONGEST_TITLE:
+            self.found.uses[(row, index)] = Use.FORM
+            self.found.titles.append(text)
+        elif row in self.grid.sheet.headings:
+            self.label = self.label if self.grid.sheet.headings[row] > self.level else None
+            self.found.uses[(row, index)] = Use.FORM
+        elif text and is_greeting(text):
+            self.label = None
+            return False
+        elif self.label and set(line) == {self.column}:
+            self._answer(row, self.label, line[self.column], after_gap=after_gap)
+        else:
+            return False
+        return True
+
+    def _open(self, row: int, index: int, asked: Label) -> None:
+        self.column, self.label, self.has_asked = index, asked, True
+        self.level = self.grid.sheet.headings.get(row, 0)
+        self.found.uses[(row, index)] = Use.FORM
+        if asked.role is Role.CHALLENGE:
+            header = Column(index, self.grid.lines[row][index], asked.role, asked.sure, asked.scope)
+            self.found.tables.append(Table("list", row + 1, (header,)))
+
+    def _answer(self, row: int, label: Label, text: str, *, after_gap: bool) -> None:
+        """Take an answer to the question; a line that announces others may tell their scope."""
+        if not text.endswith(":") and not is_courtesy(text) and not (after_gap and is_form_ending(text)):
+            self._take(row, self.column, label, text)
+            return
+        self.found.uses[(row, self.column)] = Use.FORM
+        if text.endswith(":") and read_title_scope(text) != "unknown":
+            self.label = replace(label, scope=read_title_scope(text))
+
+    def _take(self, row: int, column: int, label: Label, text: str) -> None:
+        found = self.found
+        found.uses[(row, column)] = Use.FIELD
+        if label.role is Role.CHALLENGE:
+            scope = label.scope if label.scope != "unknown" else read_scope(self.grid.sheet.name)
+            found.answers.append(Answer(self.grid.place(row, column), text, scope=scope))
+            found.uses[(row, column)] = Use.CHALLENGE
+        elif label.role is Role.MEASURE and found.answers:
+            earlier = found.answers[-1].measure
+            found.answers[-1] = replace(found.answers[-1], measure=f"{earlier}\n{text}" if earlier else text)
+        elif label.role is Role.PARTNER:
+            found.partner = found.partner or text
+        elif label.role is Role.PARTNER_TYPE:
+            found.partner_type = found.partner_type or text
+
+
+def _lone_label(grid: Grid, row: int, known: Known) -> tuple[int, Label | None]:
+    """Read the only cell of a row as a label; a heading in a document may be any that asks or tells a scope."""
     line = grid.lines[row]
     if len(line) != 1:
         return -1, None
     ((index, text),) = line.items()
-    return index, sure_label(text)
-
-
-def _take(grid: Grid, row: int, column: int, label: Label, found: Found, text: str) -> None:
-    found.uses[(row, column)] = Use.FIELD
-    if label.role is Role.CHALLENGE:
-        scope = label.scope if label.scope != "unknown" else read_scope(grid.sheet.name)
-        found.answers.append(Answer(grid.place(row, column), text, scope=scope))
-        found.uses[(row, column)] = Use.CHALLENGE
-    elif label.role is Role.MEASURE and found.answers:
-        earlier = found.answers[-1].measure
-        found.answers[-1] = replace(found.answers[-1], measure=f"{earlier}\n{text}" if earlier else text)
-    elif label.role is Role.PARTNER:
-        found.partner = found.partner or text
-    elif label.role is Role.PARTNER_TYPE:
-        found.partner_type = found.partner_type or text
+    is_heading = grid.sheet.headings.get(row) and not sender_in(text)
+    if not is_heading or not (may_ask([text]) or is_scope_header(text)):
+        return index, sure_label(text)
+    label = sure_label(text)
+    told: list[Scope] = [read_title_scope(text), label.scope if label else "unknown"]
+    told += ["own"] if known.is_for_partner(text) else []
+    scope: Scope = next((scope for scope in told if scope != "unknown"), "unknown")
+    return index, Label(Role.CHALLENGE, HEADER_CUTOFF, scope)

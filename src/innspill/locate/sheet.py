@@ -51,17 +51,17 @@ def locate_answers(
 
 
 def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...]:
-    rows = find_transposed(grid)
+    rows = find_transposed(grid, known)
     if rows:
-        return read_transposed(grid, rows), _read_around(grid, set(rows))
+        return read_transposed(grid, rows, known), _read_around(grid, set(rows))
     headers = find_headers(grid, known) or find_matrices(grid, known)
     if headers:
         tables, taken = read_tables(grid, headers, known)
         return tables, _read_around(grid, taken)
     if holds_a_form(grid):
         return (read_labelled(grid, list(grid.lines), with_challenges=True),)
-    if holds_questions(grid):
-        questions, taken = read_questions(grid)
+    if holds_questions(grid, known):
+        questions, taken = read_questions(grid, known)
         return questions, _read_around(grid, taken)
     lists = read_lists(grid)
     if lists.answers:

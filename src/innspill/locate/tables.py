@@ -10,10 +10,11 @@ from innspill.letters import is_place_and_date
 from innspill.locate.columns import mend_columns
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import Header, sure_label
-from innspill.locate.headers import is_form_ending, is_scope_header
+from innspill.locate.headers import is_form_ending, is_scope_header, may_ask
 from innspill.locate.known import Known
 from innspill.model import Answer, Column, Line, Problem, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_scope_value, read_title_scope
+from innspill.text import normalise
 
 _FILLED_DOWN = (Role.PARTNER, Role.PARTNER_TYPE)
 """Columns where an empty cell means «the same as above»; elsewhere empty means not answered."""
@@ -22,7 +23,12 @@ _COUNT = re.compile(
     r"^(?:(?:sum|totalt|i alt)\W*)?\d+ (?:utfordring|innspill|innspel|svar|stk|utmaning|synpunkt)\w*$", re.IGNORECASE
 )
 _SUM = re.compile(r"^(?:sum|delsum|totalt|total|i alt|til saman|til sammen|summa|antall|antal)\b", re.IGNORECASE)
-_CODE = re.compile(r"\b(\w{1,2})\s*[=:]\s*(\w+)")
+_CODE = re.compile(r"\b(\w{1,2})\s*[=:]\s*([^=:;,.\n]+)")
+_DATE = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{2,4}(?: \d{1,2}:\d{2})?$|^\d{4}-\d{2}-\d{2}")
+_EXAMPLE = re.compile(r"eks|eksempel|døme|exempel|example", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
+_SOMETHING_ELSE = frozenset({"annet", "anna", "annen", "annan", "annat", "andre", "other", "anden"})
+_SUM_ALONE = re.compile(rf"{_SUM.pattern}\W*$", re.IGNORECASE)
 _LONGEST_SECTION = 80
 _LONGEST_SCOPE_SECTION = 5
 _FEWEST_WORDS_BELOW_SECTION = 4
@@ -36,8 +42,9 @@ def read_tables(grid: Grid, headers: list[Header], known: Known) -> tuple[Found,
     ends = [header.rows[0] for header in headers[1:]] + [max(grid.lines, default=0) + 1]
     for header, end in zip(headers, ends, strict=True):
         rows = [row for row in grid.lines if header.row < row < end]
-        mended = mend_columns(header, (grid.lines[row] for row in rows), known)
-        _TableReader(grid, mended, covered, known, found).read(rows)
+        codes = _codes([column.header for column in header.columns] + grid.texts_above(header.rows[0]))
+        mended = mend_columns(header, (grid.lines[row] for row in rows), known, codes)
+        _TableReader(grid, mended, codes, covered, known, found).read(rows)
         taken.update(rows, header.rows)
     return found, taken
 
@@ -46,7 +53,13 @@ class _TableReader:
     """Reads one table row by row, remembering the section and the values that go on downwards."""
 
     def __init__(
-        self, grid: Grid, header: Header, covered: dict[tuple[int, int], str], known: Known, found: Found
+        self,
+        grid: Grid,
+        header: Header,
+        codes: dict[str, Scope],
+        covered: dict[tuple[int, int], str],
+        known: Known,
+        found: Found,
     ) -> None:
         self.grid = grid
         self.header = header
@@ -56,11 +69,12 @@ class _TableReader:
         self.challenges = header.having(Role.CHALLENGE)
         self.by_index = {column.index: column for column in header.columns}
         self.section_scope: Scope = "unknown"
-        self.title_scope = grid.scope_above(header.rows[0])
+        self.title_scope = _title_scope(grid, header.rows[0], known)
         self.section: dict[Role, str] = {}
         self.above: dict[int, str] = {}
         self.unplaced: dict[int, list[int]] = {}
-        self.codes = _codes(header)
+        self.codes = codes
+        self.targets = {column.index: _targets(column, self.challenges) for column in header.having(Role.MEASURE)}
 
     def read(self, rows: list[int]) -> None:
         is_wide = len(self.header.columns) > 1
@@ -114,7 +128,10 @@ class _TableReader:
         """In a matrix, take a row that begins with a label for dates or contacts for fields."""
         label = sure_label(line[min(line)])
         is_matrix = any(column.partner or column.theme for column in self.challenges)
-        if not is_matrix or label is None or label.role not in (Role.TIME, Role.CONTACT, Role.NUMBER):
+        is_labelled = label is not None and label.role in (Role.TIME, Role.CONTACT, Role.NUMBER, Role.COMMENT)
+        asked = [line[column.index] for column in self.challenges if column.index in line]
+        is_dated = len(asked) > 1 and all(map(_DATE.match, asked)) and min(line) < self.challenges[0].index
+        if not (is_matrix and is_labelled) and not is_dated:
             return False
         self.found.uses.update({(row, index): Use.FIELD for index in line})
         return True
@@ -131,25 +148,25 @@ class _TableReader:
         """Take a lone cell that names a scope, a theme or a partner for the heading of the rows below it."""
         if index > self.challenges[0].index or len(text) > _LONGEST_SECTION or "\n" in text:
             return False
+        has_statement = any(len(other.split()) >= _FEWEST_WORDS_BELOW_SECTION for other in following.values())
+        if has_statement and self.known.is_partner(_ASIDE.sub("", text)):
+            self.section[Role.PARTNER] = _ASIDE.sub("", text)
+            return True
         label = sure_label(text)
         asks = label is not None and label.role in (Role.CHALLENGE, Role.SCOPE)
-        is_beside = index < self.challenges[0].index and len(text.split()) <= _LONGEST_SCOPE_SECTION
+        is_short = len(text.split()) <= _LONGEST_SCOPE_SECTION or may_ask([text])
+        is_beside = index < self.challenges[0].index and is_short
         if (asks or is_beside or is_scope_header(text)) and read_title_scope(text) != "unknown":
             self.section_scope = read_title_scope(text)
             return True
-        has_statement = any(len(other.split()) >= _FEWEST_WORDS_BELOW_SECTION for other in following.values())
-        if not has_statement:
-            return False
-        if self.known.is_partner(text):
-            self.section[Role.PARTNER] = text
-        elif self.known.is_theme(text):
+        if has_statement and self.known.is_theme(text):
             self.section[Role.THEME] = text
-        else:
-            return False
-        return True
+            return True
+        return False
 
     def _read_answers(self, row: int, line: Line) -> None:
         answering = [column for column in self.challenges if column.index in line]
+        answering = [column for column in answering if not _SUM_ALONE.match(line[column.index])]
         measures = self._measures(row, line, answering)
         for column in answering:
             values = self._values(row, line, column)
@@ -157,7 +174,11 @@ class _TableReader:
             self._use(row, column.index, Use.CHALLENGE)
         asked = {column.index for column in answering}
         for index in line:
-            if index not in asked:
+            if index in asked:
+                continue
+            if _SUM_ALONE.match(line[index]):
+                self._use(row, index, Use.FORM)
+            else:
                 self._place_cell(row, index, has_answer=bool(answering))
 
     def _values(self, row: int, line: Line, challenge: Column) -> dict[Role, str]:
@@ -170,15 +191,23 @@ class _TableReader:
                 self.above[column.index] = text or ""
             if text and column.role:
                 values[column.role] = text
+        if normalise(values.get(Role.PARTNER, "")) in _SOMETHING_ELSE:
+            told = [line[column.index] for column in self.header.having(Role.PARTNER) if column.index in line]
+            values[Role.PARTNER] = next((text for text in told if normalise(text) not in _SOMETHING_ELSE), told[0])
         return values
 
     def _fields_of(self, challenge: Column) -> list[Column]:
-        """Give one column per role: of several, as in tables side by side, the nearest to the left, else the first."""
+        """Give one column per role: of several, as in tables side by side, the nearest to the left, else the first.
+
+        Columns of the same role are in one table where no column for challenges parts them.
+        """
         chosen: dict[Role, Column] = {}
         for column in self.header.columns:
             if column.role in (None, Role.CHALLENGE, Role.MEASURE):
                 continue
-            if column.role not in chosen or (len(self.challenges) > 1 and column.index < challenge.index):
+            first = chosen.setdefault(column.role, column)
+            is_parted = any(first.index < other.index < column.index for other in self.challenges)
+            if is_parted and column.index < challenge.index:
                 chosen[column.role] = column
         return list(chosen.values())
 
@@ -193,6 +222,7 @@ class _TableReader:
             priority=values.get(Role.PRIORITY),
             own_theme=column.theme or values.get(Role.THEME),
             occasion=values.get(Role.OCCASION),
+            excluded="placeholder" if _EXAMPLE.fullmatch(line[min(line)].strip(" .:")) else None,
         )
 
     def _scope(self, column: Column, values: dict[Role, str]) -> Scope:
@@ -207,7 +237,10 @@ class _TableReader:
         given: dict[int, str] = {}
         for column in self.header.having(Role.MEASURE):
             text = line.get(column.index) or self.covered.get((row, column.index))
-            for target in _targets(column, answering) if text else ():
+            asked = [target for target in self.targets[column.index] if target in answering]
+            if not asked and len(self.targets[column.index]) == 1 and len(self.header.having(Role.MEASURE)) == 1:
+                asked = answering[:1]
+            for target in asked if text else ():
                 given[target.index] = f"{given[target.index]}\n{text}" if target.index in given else str(text)
         return given
 
@@ -255,19 +288,29 @@ class _TableReader:
         self.found.uses[(row, index)] = use
 
 
-def _codes(header: Header) -> dict[str, Scope]:
-    """Read what a header says that its codes mean («E = eigen, F = felles»)."""
-    texts = [column.header for column in header.having(Role.SCOPE)]
+def _title_scope(grid: Grid, row: int, known: Known) -> Scope:
+    scope = grid.scope_above(row)
+    is_own = any(may_ask([title]) and known.is_for_partner(title) for title in grid.titles_above(row))
+    return "own" if scope == "unknown" and is_own else scope
+
+
+def _codes(texts: Iterable[str]) -> dict[str, Scope]:
+    """Read what a header or a line above the table says that codes mean («E = eigen, F = felles»)."""
     found = [code for text in texts for code in _CODE.findall(text)]
     return {code.casefold(): read_scope(meaning) for code, meaning in found if read_scope(meaning) != "unknown"}
 
 
-def _targets(measure: Column, answering: list[Column]) -> list[Column]:
-    """Give the answered challenges that a measure's column speaks of."""
-    by_number = [column for column in answering if measure.number and column.number == measure.number]
-    by_scope = [column for column in answering if measure.scope != "unknown" and column.scope == measure.scope]
-    before = [column for column in answering if column.index < measure.index]
-    return by_number or by_scope or before[-1:] or answering[:1]
+def _targets(measure: Column, challenges: list[Column]) -> list[Column]:
+    """Give the columns of challenges that a measure's column speaks of, those that its header fits best.
+
+    With a number or a scope («tiltak til utfordring 1») they agree in that; without, it is the column straight before.
+    """
+    by_number = [column for column in challenges if measure.number and column.number == measure.number]
+    by_scope = [column for column in challenges if measure.scope != "unknown" and column.scope == measure.scope]
+    both = [column for column in by_number if column in by_scope]
+    before = [column for column in challenges if column.index < measure.index]
+    near = [column for column in before[-1:] if column in by_number or column in by_scope]
+    return both or near or by_number or by_scope or before[-1:] or challenges[:1]
 
 
 def _is_forms_own(line: Line, challenges: list[Column], *, after_gap: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 from innspill.model import Line, Sheet
@@ -14,10 +15,19 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
 _SPAN, _MERGE = f"{_WORD}gridSpan", f"{_WORD}vMerge"
 _RUN_TEXT, _BREAK, _TAB, _VALUE = (f"{_WORD}{name}" for name in ("t", "br", "tab", "val"))
+_PROPERTIES, _STYLE, _NUMBERING, _BOX = (f"{_WORD}{name}" for name in ("pPr", "pStyle", "numPr", "txbxContent"))
+_OLD_FORM = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What Word writes a second time for old versions of itself."""
+_BULLET = "•"
+_LOWEST = 10
+"""A level below all headings."""
 
 
 def read_document(content: bytes) -> tuple[Sheet, ...]:
     """Give the paragraphs of a document, row by row, and its tables.
+
+    A paragraph in a list begins with a bullet, as Word shows it. A text box stands as further lines of the paragraph
+    that it is anchored in. Insertions are accepted, deletions left out.
 
     Raises:
         UnreadableError: The content is damaged, or holds no text.
@@ -27,18 +37,64 @@ def read_document(content: bytes) -> tuple[Sheet, ...]:
 
     try:
         document = Document(io.BytesIO(content))
-        body = document.element.body
-        outside = [paragraph for paragraph in body.iter(_PARAGRAPH) if not _is_inside_table(paragraph)]
-        paragraphs = {number: {0: text} for number, paragraph in enumerate(outside) if (text := _text(paragraph))}
-        tables = [_rows(table) for table in body.iter(_TABLE)]
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        sheets = _sheets(document.element.body, styles)
     except (OpcError, AttributeError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
         raise UnreadableError("corrupt") from error
-    sheets = [Sheet("", paragraphs, is_named=False, are_paragraphs=True)] if paragraphs else []
-    for number, rows in enumerate(tables, 1):
-        sheets.append(Sheet("", rows, is_named=False, prefix=f"tabell {number} "))
     if not any(sheet.lines for sheet in sheets):
         raise UnreadableError("empty", "Dokumentet har ingen tekst.")
-    return tuple(sheets)
+    return sheets
+
+
+def _sheets(body: Any, styles: dict[str, str]) -> tuple[Sheet, ...]:
+    lines: dict[int, Line] = {}
+    headings: dict[int, int] = {}
+    tables: list[Sheet] = []
+    row = 0
+    for element in body.iter(_PARAGRAPH, _TABLE):
+        if element.tag == _TABLE:
+            above = _standing_above(lines, headings, row)
+            tables.append(
+                Sheet("", _rows(element), is_named=False, prefix=f"tabell {len(tables) + 1} ", above=tuple(above))
+            )
+        elif _is_own(element, body, _TABLE, _BOX):
+            text = _text(element)
+            level = _heading_level(element, styles)
+            if text:
+                lines[row] = {0: f"{_BULLET} {text}" if level is None and _is_listed(element, styles) else text}
+            if text and level is not None:
+                headings[row] = level
+            row += 1
+    paragraphs = Sheet("", lines, is_named=False, are_paragraphs=True, headings=headings)
+    return (paragraphs, *tables) if lines else tuple(tables)
+
+
+def _standing_above(lines: dict[int, Line], headings: dict[int, int], row: int) -> Iterator[str]:
+    """Give what tells of a table that stands before a row: the paragraph above it and the headings that it is under."""
+    level = _LOWEST
+    for above in range(row - 1, -1, -1):
+        is_near = above in lines and above == row - 1
+        if is_near or headings.get(above, level) < level:
+            yield lines[above][0]
+            level = min(level, headings.get(above, level))
+
+
+def _style(paragraph: Any, styles: dict[str, str]) -> str:
+    style = paragraph.find(f"{_PROPERTIES}/{_STYLE}")
+    return styles.get(style.get(_VALUE), "").casefold() if style is not None else ""
+
+
+def _heading_level(paragraph: Any, styles: dict[str, str]) -> int | None:
+    """Give the level of a heading, 0 for the title; none for other paragraphs."""
+    name = _style(paragraph, styles)
+    if name == "title":
+        return 0
+    return int(name[-1]) if name.startswith("heading ") and name[-1].isdigit() else None
+
+
+def _is_listed(paragraph: Any, styles: dict[str, str]) -> bool:
+    is_numbered = paragraph.find(f"{_PROPERTIES}/{_NUMBERING}") is not None
+    return is_numbered or _style(paragraph, styles).startswith(("list bullet", "list number"))
 
 
 def _rows(table: Any) -> dict[int, Line]:
@@ -65,19 +121,19 @@ def _rows(table: Any) -> dict[int, Line]:
 
 def _own(element: Any, tag: str, barrier: str) -> list[Any]:
     """Give the elements of a kind below another, but not those inside a table nested in it."""
-    return [
-        found
-        for found in element.iter(tag)
-        if next((above for above in found.iterancestors() if above is element or above.tag == barrier), None) is element
-    ]
+    return [found for found in element.iter(tag) if _is_own(found, element, barrier, _BOX)]
 
 
-def _is_inside_table(paragraph: Any) -> bool:
-    return next(paragraph.iterancestors(_TABLE), None) is not None
+def _is_own(element: Any, outer: Any, *barriers: str) -> bool:
+    """Say whether an element stands in another one straight, and not in something nested in it."""
+    return next((above for above in element.iterancestors() if above is outer or above.tag in barriers), None) is outer
 
 
 def _text(paragraph: Any) -> str:
-    """Give the text of a paragraph as it reads with all insertions accepted."""
+    """Give the text of a paragraph as it reads with all insertions accepted, then that of its text boxes."""
     parts = {_BREAK: "\n", _TAB: " "}
-    texts = [parts.get(element.tag) or element.text or "" for element in paragraph.iter(_RUN_TEXT, _BREAK, _TAB)]
-    return clean("".join(texts))
+    elements = [part for part in paragraph.iter(_RUN_TEXT, _BREAK, _TAB) if _is_own(part, paragraph, _BOX)]
+    own = "".join(parts.get(element.tag) or element.text or "" for element in elements)
+    boxes = [box for box in paragraph.iter(_BOX) if _is_own(box, paragraph, _BOX, _OLD_FORM)]
+    boxed = [_text(inner) for box in boxes for inner in box.iter(_PARAGRAPH) if _is_own(inner, box, _BOX)]
+    return "\n".join(filter(None, [clean(own), *boxed]))

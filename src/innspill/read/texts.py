@@ -13,6 +13,7 @@ _DELIMITERS = "\t;,|"
 _NO_TEXT = [chr(code) for code in (*range(9), *range(14, 32), 0xFFFD)]
 _MOST_NO_TEXT = 0.05
 """What share of a file (0-1) may be control characters before it is taken for no text at all."""
+_FEWEST_FIELDS = 3
 _SAMPLE = 20_000
 """How many characters are looked at to find the delimiter."""
 
@@ -53,22 +54,29 @@ def decode(content: bytes) -> str:
 def _delimiter(text: str) -> tuple[str, str]:
     """Give the text without a ``sep=`` line, and the delimiter: the one that parts most lines alike.
 
-    Why only those in the first line: statements are full of commas, and a header without any heads one column.
+    Why one that is not in the first line must part most lines into many: statements are full of commas, and a header
+    without any heads one column; but lines of comments may stand above it.
     """
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         return rest, first.strip()[-1]
     sample = text[:_SAMPLE]
     first_line = next((line for line in sample.splitlines() if line.strip()), "")
-    candidates = [mark for mark in _DELIMITERS if mark in first_line] or list(_DELIMITERS[:1])
-    return text, max(candidates, key=lambda mark: (_evenness(sample, mark), -_DELIMITERS.index(mark)))
+    even = {mark: _evenness(sample, mark) for mark in _DELIMITERS}
+    lines = sum(1 for line in sample.splitlines() if line.strip())
+    candidates = [
+        mark
+        for mark, (width, count) in even.items()
+        if mark in first_line or (width >= _FEWEST_FIELDS and 2 * count > lines)
+    ] or list(_DELIMITERS[:1])
+    return text, max(candidates, key=lambda mark: (even[mark][1], -_DELIMITERS.index(mark)))
 
 
-def _evenness(sample: str, delimiter: str) -> int:
-    """Count the lines that the delimiter parts into the commonest number of fields above one."""
+def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
+    """Give the commonest number of fields above one that the delimiter parts lines into, and how many lines."""
     try:
         widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row]
     except csv.Error:
-        return 0
+        return 0, 0
     parted = [width for width in widths if width > 1]
-    return max((parted.count(width) for width in set(parted)), default=0)
+    return max(((width, parted.count(width)) for width in set(parted)), key=lambda found: found[1], default=(0, 0))
