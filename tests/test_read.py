@@ -17,6 +17,7 @@ from docx import Document
 from docx.oxml.parser import parse_xml
 from docx.table import Table
 from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 
 from innspill.model import Place, Problem, Sheet, Source, Workbook
 from innspill.read import read_workbook
@@ -825,3 +826,67 @@ def test_hidden_parts_as_programs_write_them(
     (sheet,) = _read(path).sheets
 
     assert ({8: {0: "Leger"}}, expected) == (sheet.lines, (len(sheet.hidden_rows), len(sheet.hidden_columns)))
+
+
+def test_rows_that_a_filter_hides(workbook: MakeWorkbook) -> None:
+    """A filter that hides rows is told apart from rows hidden by hand."""
+    path = workbook(_ROWS)
+    rows = '<x:row r="1" hidden="1"><x:c r="A1" t="inlineStr"><x:is><x:t>Leger</x:t></x:is></x:c></x:row>'
+    chosen = '<x:filterColumn colId="0"><x:filters><x:filter val="Senger"/></x:filters></x:filterColumn>'
+    part = f'<x:sheetData>{rows}</x:sheetData><x:autoFilter ref="A1:A9">{chosen}</x:autoFilter>'.replace(
+        "x:filter", "filter"
+    )
+    _with_part(path, "xl/worksheets/sheet1.xml", _sheet_xml(part))
+    (sheet,) = _read(path).sheets
+
+    assert (True, frozenset({0})) == (sheet.is_filtered, sheet.hidden_rows)
+
+
+# Notes and comments.
+
+_THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+
+
+def _note(cell: str, text: str) -> Problem:
+    return Problem(
+        "note",
+        Place("svar.xlsx", "Ark1", cell),
+        f"Cellen har en merknad som ikke er lest som innspill: «{text}».",
+        "Er det en utfordring, skriver du den i en celle.",
+    )
+
+
+def test_notes_on_cells_are_told(tmp_path: Path) -> None:
+    """A note is told with its cell, also on an empty one; a thread counts instead of the copy that Excel keeps of it."""
+    path = tmp_path / "svar.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Ark1"
+    sheet.append(["Utfordring"])
+    sheet["A1"].comment = Comment("Hugs\nøkonomi", "Kari")
+    sheet["C9"].comment = Comment("[Kommentartråd] kopi", "Kari")
+    book.save(path)
+    thread = "".join(f'<threadedComment ref="C9"><text>{text}</text></threadedComment>' for text in ("Einig?", "Ja"))
+    relations = "xl/worksheets/_rels/sheet1.xml.rels"
+    with zipfile.ZipFile(path) as archive:
+        links = archive.read(relations).decode()
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    link = f'<Relationship Id="t" Type="{kind}" Target="../threadedComments/t.xml"/></Relationships>'
+    _with_part(path, relations, links.replace("</Relationships>", link).encode())
+    _with_part(
+        path, "xl/threadedComments/t.xml", f'<ThreadedComments xmlns="{_THREADED}">{thread}</ThreadedComments>'.encode()
+    )
+
+    assert (_note("A1", "Hugs økonomi"), _note("C9", "Einig? Ja")) == _read(path).problems
+
+
+def test_damaged_notes_are_none(tmp_path: Path) -> None:
+    """Notes that cannot be read do not keep the sheet from being read."""
+    path = tmp_path / "svar.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Utfordring"])
+    book.worksheets[0]["A1"].comment = Comment("Hugs", "Kari")
+    book.save(path)
+    _with_part(path, "xl/comments/comment1.xml", b"<comments")
+
+    assert ((), 1) == (_read(path).problems, _read(path).sheets[0].count)

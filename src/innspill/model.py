@@ -129,6 +129,7 @@ class Sheet:
     is_named: bool = True
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    is_filtered: bool = False
     prefix: str = ""
     are_paragraphs: bool = False
     error_cells: int = 0

@@ -128,7 +128,8 @@ def _hidden_parts(workbook: Workbook) -> list[Problem]:
         if sheet.hidden and sheet.lines:
             told.append((sheet, "Arket er skjult, men er lest."))
         if rows:
-            told.append((sheet, f"Skjulte eller bortfiltrerte rader er lest: {_first_of(rows)}."))
+            kind = "Rader som et filter skjuler," if sheet.is_filtered else "Skjulte rader"
+            told.append((sheet, f"{kind} er lest: {_first_of(rows)}."))
         if letters:
             told.append((sheet, f"Skjulte kolonner er lest: {_first_of(letters)}."))
     return [Problem("hidden", Place(workbook.source.file, sheet.name), message) for sheet, message in told]

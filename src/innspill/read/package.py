@@ -16,6 +16,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from innspill.read.faults import UnreadableError
+from innspill.read.notes import read_notes
 
 _LARGEST_AREA = 5_000_000
 """How many cells the rectangle around a sheet's texts may have, in all, for it to be read as a rectangle."""
@@ -53,6 +54,7 @@ class Package:
         hidden_rows: The rows (from 0) that are hidden or filtered away, by sheet.
         hidden_columns: The columns (from 0) that are hidden, by sheet.
         filtered: The sheets in which a filter hides rows.
+        notes: The notes and comments on cells, by sheet and cell.
     """
 
     is_far_flung: bool = False
@@ -62,6 +64,7 @@ class Package:
     hidden_rows: dict[str, frozenset[int]] = field(default_factory=dict)
     hidden_columns: dict[str, frozenset[int]] = field(default_factory=dict)
     filtered: set[str] = field(default_factory=set)
+    notes: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def check_package(content: bytes, max_expanded: int) -> Package:
@@ -122,6 +125,8 @@ def _look_into(archive: zipfile.ZipFile) -> Package:
             for piece in _pieces(file):
                 marks.add(piece)
         area += marks.area
+        if notes := read_notes(archive, part):
+            package.notes[sheet] = notes
         if marks.errors:
             package.errors[sheet] = tuple(marks.errors)
         if marks.hidden_rows or marks.hidden_columns:

@@ -22,13 +22,15 @@ from innspill.text import clean
 _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 _FILE_PASSWORD = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12,40}?\x2f\x00[\x04\x06\x36\xc8]\x00", re.DOTALL)
 """The record that an xls with a password has straight after its beginning ([MS-XLS] 2.4.117)."""
+_LONGEST_SHOWN = 200
+"""How much of a note is shown, in letters."""
 _LONGEST_REPEATED = 40
 """Texts longer than this, in letters, are seldom the same as another."""
 _WORD_PART = "WordDocument".encode("utf-16-le")
 
 
 def read_package(content: bytes, package: Package, file: str) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
-    """Read a zipped workbook (xlsx, xlsm, xlsb, ods); cells that hold an error are told.
+    """Read a zipped workbook (xlsx, xlsm, xlsb, ods); cells that hold an error, and notes on cells, are told.
 
     Raises:
         UnreadableError: The content is damaged, or needs a password.
@@ -38,6 +40,7 @@ def read_package(content: bytes, package: Package, file: str) -> tuple[tuple[She
             sheet,
             hidden_rows=package.hidden_rows.get(sheet.name, frozenset()),
             hidden_columns=package.hidden_columns.get(sheet.name, frozenset()),
+            is_filtered=sheet.name in package.filtered,
             error_cells=len(package.errors.get(sheet.name, ())),
         )
         for sheet in (_read_sparse(content) if package.is_far_flung else _read_with_calamine(content))
@@ -52,7 +55,18 @@ def read_package(content: bytes, package: Package, file: str) -> tuple[tuple[She
         for sheet, cells in package.errors.items()
         for cell in cells
     )
-    return sheets, problems
+    return sheets, (*problems, *_notes(package, file))
+
+
+def _notes(package: Package, file: str) -> Iterator[Problem]:
+    for sheet, notes in package.notes.items():
+        for cell, text in notes.items():
+            yield Problem(
+                "note",
+                Place(file, sheet, cell),
+                f"Cellen har en merknad som ikke er lest som innspill: «{' '.join(text.split())[:_LONGEST_SHOWN]}».",
+                "Er det en utfordring, skriver du den i en celle.",
+            )
 
 
 def read_ole(content: bytes) -> tuple[Sheet, ...]:
