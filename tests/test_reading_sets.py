@@ -37,7 +37,9 @@ def load_scoring() -> ModuleType:
         pytest.param("third", {"recall": 1.0, "precision": 1.0, "partner": 1.0, "scope": 0.94, "measure": 1.0}),
         pytest.param("fourth_tidy", dict.fromkeys(("recall", "precision", "partner", "scope", "measure"), 1.0)),
         pytest.param("fourth_hard", dict.fromkeys(("recall", "precision", "partner", "scope", "measure"), 1.0)),
-        pytest.param("fourth_strange", {"recall": 0.78, "precision": 0.82, "partner": 1.0, "scope": 0.91}),
+        pytest.param("fourth_strange", {"recall": 0.78, "precision": 0.83, "partner": 1.0, "scope": 0.87}),
+        pytest.param("fifth_mixed", {"recall": 1.0, "precision": 0.99, "partner": 1.0, "scope": 1.0, "measure": 1.0}),
+        pytest.param("fifth_hard", {"recall": 1.0, "precision": 0.97, "partner": 1.0, "scope": 1.0, "measure": 0.95}),
     ],
 )
 def test_the_reader_does_not_fall_back(scoring: ModuleType, name: str, least: dict[str, float]) -> None:

@@ -13,6 +13,7 @@ from innspill.model import Answer, Challenge, PartnerType, Place, Problem, Readi
 from innspill.partners import Match, PartnerRegister, type_by_words
 from innspill.text import detect_language, normalise
 
+_ADDRESS = re.compile(r"\b\d{4} [A-ZÆØÅ]")
 _HEAD = re.compile(r"\s[–—-]\s|:")
 _LARGEST_NAME_SHARE = 0.5
 _LONGEST_NAME = 4
@@ -37,7 +38,10 @@ def attribute_answers(
     Nothing is forced: an unknown sender keeps its own name.
     """
     shared = next((reading.partner for reading in readings if reading.partner), None)
-    titles = tuple(title for reading in readings for title in reading.titles)
+    answering = [reading for reading in readings if reading.answers]
+    named = {name for reading in answering for name in _sender_names(reading, register)}
+    telling = readings if len(named) <= 1 else [reading for reading in readings if not reading.answers] or readings
+    titles = tuple(title for reading in telling for title in reading.titles)
     challenges: list[Challenge] = []
     problems: dict[str, Problem] = {}
     for reading in readings:
@@ -51,6 +55,12 @@ def attribute_answers(
                 problems.setdefault(sender.problem.message, sender.problem)
             challenges.append(_challenge(answer, reading, sender))
     return tuple(challenges), tuple(problems.values())
+
+
+def _sender_names(reading: Reading, register: PartnerRegister) -> list[str]:
+    """Give the names of the partners that a sheet's own titles and its name tell."""
+    matches = [_mentioned_in_title(title, register) for title in reading.titles]
+    return [match.partner.name for match in (*matches, register.mentioned(reading.sheet)) if match.partner]
 
 
 def number_repeats(challenges: Iterable[Challenge]) -> list[str]:
@@ -113,7 +123,8 @@ def _find_sender(context: _Context, answer: Answer) -> _Sender:
     for match, text in _mentions(context):
         if match.partners:
             return _named(text, match, kind, Place(context.file, answer.place.sheet))
-    own_name = next((name for title in reading.titles if (name := sender_in(title) or _organisation_in(title))), None)
+    titles = (*reading.titles, *context.around)
+    own_name = next((name for title in titles if (name := sender_in(title) or _organisation_in(title))), None)
     if own_name:
         return _named(own_name, Match(), kind, Place(context.file, answer.place.sheet))
     return _guessed(context) or _unknown(context.file, kind)
@@ -121,7 +132,8 @@ def _find_sender(context: _Context, answer: Answer) -> _Sender:
 
 def _guessed(context: _Context) -> _Sender | None:
     """Take the only partner that is named anywhere around the answers for the sender, and tell that it is a guess."""
-    named = [match.partner for title in context.around if (match := context.register.mentioned(title)).partner]
+    titles = [title for title in context.around if not _ADDRESS.search(title)]
+    named = [match.partner for title in titles if (match := context.register.mentioned(title)).partner]
     if len({partner.name for partner in named if partner}) != 1 or named[0] is None:
         return None
     problem = Problem(

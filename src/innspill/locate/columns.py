@@ -10,10 +10,14 @@ from innspill.locate.header_rows import Header, sure_label
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role, Scope
 from innspill.scopes import read_scope_value
+from innspill.text import normalise
 
 _SAMPLE_ROWS = 20
 _FEWEST_TO_TELL = 2
 _LONGEST_SCOPE = 3
+_WHO = frozenset({"hvem", "kven", "vem", "who"})
+_YES = frozenset({"ja", "yes", "x"})
+_NO = frozenset({"nei", "nej", "no", "delvis", "delvist"})
 
 
 def mend_columns(header: Header, lines: Iterable[Line], known: Known, codes: Mapping[str, Scope]) -> Header:
@@ -26,6 +30,7 @@ def mend_columns(header: Header, lines: Iterable[Line], known: Known, codes: Map
     sample = list(islice(lines, _SAMPLE_ROWS))
     below = {column.index: [line[column.index] for line in sample if column.index in line] for column in header.columns}
     columns = [_mended(column, below[column.index], known, codes) for column in header.columns]
+    columns = [_without_doers(column, columns) for column in columns]
     columns = [_without_ratings(column, below, columns) for column in columns]
     if not any(column.role is Role.PARTNER for column in columns):
         for position, column in enumerate(columns):
@@ -67,14 +72,24 @@ def _is_scope_word(text: str) -> bool:
     return len(text.split()) <= _LONGEST_SCOPE and _tells_scope(text)
 
 
+def _without_doers(column: Column, columns: Sequence[Column]) -> Column:
+    """Take «Kven» behind a column of measures for who is to do them, not for who answers."""
+    behind = any(other.role is Role.MEASURE and other.index < column.index for other in columns)
+    is_who = normalise(column.header) in _WHO
+    return replace(column, role=Role.COMMENT) if column.role is Role.PARTNER and is_who and behind else column
+
+
 def _without_ratings(column: Column, below: Mapping[int, Sequence[str]], columns: Sequence[Column]) -> Column:
-    """Take a column of nothing but numbers beside one of statements for a rating, though its header asks."""
+    """Take a column of yes and no, or of numbers beside statements, for no challenges, though its header asks."""
 
     def holds_numbers(other: Column) -> bool:
         texts = below[other.index]
         return bool(texts) and all(text.replace(",", "").isdigit() for text in texts)
 
     asking = [other for other in columns if other.role is Role.CHALLENGE]
-    if column not in asking or not holds_numbers(column) or all(map(holds_numbers, asking)):
-        return column
-    return replace(column, role=Role.NUMBER, scope="unknown")
+    texts = {text.casefold() for text in below[column.index]}
+    is_choice = bool(texts & _YES) and texts <= _YES | _NO
+    is_rating = holds_numbers(column) and not all(map(holds_numbers, asking))
+    if column in asking and (is_choice or is_rating):
+        return replace(column, role=Role.NUMBER if is_rating else Role.COMMENT, scope="unknown")
+    return column

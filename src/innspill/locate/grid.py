@@ -43,8 +43,10 @@ class Grid:
         return [*titles, *self.sheet.above]
 
     def texts_above(self, row: int) -> list[str]:
-        """Give all texts above a row."""
-        return [text for above, line in self.lines.items() if above < row for text in line.values()]
+        """Give all texts above a row, and what stands beside one another there («E», «egen»), joined by a colon."""
+        above = [line for number, line in self.lines.items() if number < row]
+        beside = [f"{line[column]}: {line[column + 1]}" for line in above for column in line if column + 1 in line]
+        return [*(text for line in above for text in line.values()), *beside]
 
     def _lone(self, row: int) -> list[str]:
         line = self.lines.get(row, {})

@@ -24,6 +24,9 @@ _FEWEST_STATEMENTS = 3
 _QUESTION_HEADERS = frozenset({"spørsmål", "spørsmålet", "fråga", "question"})
 _SURE_BY_CONTENT = 70
 _LONGEST_FORM_HEAD = 2
+_LONGEST_TOPIC = 3
+_TOPICS = (Role.CHALLENGE, Role.AREA, Role.THEME)
+"""What the lower of two header rows may name without ceasing to ask for challenges («Tjenester»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ def _merge_rows(grid: Grid, row: int, below: int, known: Known) -> tuple[Column,
     lower = grid.lines[below]
     spanned = {column for start, end in _spans(grid, row) for column in range(start, end + 1)}
     parts = [column for column in lower if column in spanned]
-    if len(lower) == 1 or not parts or not all(_is_subheader(lower[column], known) for column in lower):
+    is_under = set(lower) <= spanned and len({spread.get(column) for column in lower}) > 1
+    if len(lower) == 1 or not parts or not all(_is_subheader(lower[column], known, is_under) for column in lower):
         return None
     asked = [sure_label(spread[column]) for column in parts if column in spread]
     if not any(label and label.role is Role.CHALLENGE for label in asked) or _is_header(lower, {}, is_first=False):
@@ -120,7 +124,7 @@ def _merged_column(index: int, upper: str, under: str, known: Known) -> Column:
     text = f"{upper} {under}".strip()
     label = sure_label(upper) if upper else None
     own = sure_label(under) if under else None
-    if label is None or (own and own.role is not Role.CHALLENGE and read_scope(under) == "unknown"):
+    if label is None or (own and own.role not in _TOPICS and read_scope(under) == "unknown"):
         return column_told(index, text, own or sure_label(text))
     column = column_told(index, text, label)
     told = "unknown" if known.is_partner(under) else read_scope(under)
@@ -135,10 +139,11 @@ def _merged_column(index: int, upper: str, under: str, known: Known) -> Column:
     )
 
 
-def _is_subheader(text: str, known: Known) -> bool:
+def _is_subheader(text: str, known: Known, is_under: bool) -> bool:  # noqa: FBT001
     is_told = read_scope(text) != "unknown" or known.is_theme(text) or known.is_partner(text)
     is_number = text.strip(" .):").isdigit()
-    return len(text) <= _LONGEST_SUBHEADER and (is_told or is_number or sure_label(text) is not None)
+    is_topic = is_under and len(text.split()) <= _LONGEST_TOPIC
+    return len(text) <= _LONGEST_SUBHEADER and (is_told or is_number or is_topic or sure_label(text) is not None)
 
 
 def _with_rows_above(grid: Grid, header: Header, known: Known) -> Header:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -57,6 +58,7 @@ class _Lexicon:
     own_names: frozenset[str]
     common: frozenset[str]
     solving: frozenset[str]
+    asking: frozenset[str]
     guidance: frozenset[str]
     endings: tuple[str, ...]
 
@@ -82,6 +84,7 @@ def _lexicon() -> _Lexicon:
         own_names=frozenset(words["own_names"]),
         common=frozenset(words["common"]),
         solving=frozenset(words["solving"]),
+        asking=frozenset(words["asking"]),
         guidance=frozenset(normalise(name) for name in data["form"]["guidance"]),
         endings=tuple(normalise(ending) for ending in data["form"]["endings"]),
     )
@@ -150,7 +153,8 @@ def _read_part(part: str) -> tuple[Role, int] | None:
     is_question = part.rstrip().endswith("?")
     if known >= (_FEWEST_KNOWN_IN_QUESTION if is_question else _FEWEST_KNOWN):
         role = (
-            _role_of_verb(words)
+            _asked_for(words, lexicon)
+            or _role_of_verb(words)
             or _first_key(words, lexicon.keys)
             or _choice_of_scope(words)
             or _weak_role(words, lexicon)
@@ -186,6 +190,12 @@ def title_scope(texts: Iterable[str]) -> Scope:
     """Give the scope that the nearest title tells («Utfordringer i egen kommune, møte 5. september»)."""
     told = [read_title_scope(text) for text in texts if may_ask([text])]
     return next((scope for scope in told if scope != "unknown"), "unknown")
+
+
+def _asked_for(words: list[str], lexicon: _Lexicon) -> Role | None:
+    """Take «kva utfordringar bør vi løyse saman» for what it asks for; the verb does not make it one about measures."""
+    named = [second for first, second in pairwise(words) if first in lexicon.asking]
+    return _first_key(named, lexicon.keys)
 
 
 def _role_of_verb(words: list[str]) -> Role | None:

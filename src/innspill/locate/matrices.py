@@ -15,10 +15,15 @@ from innspill.scopes import read_scope
 _FEWEST_IN_MATRIX = 2
 
 
-def find_matrices(grid: Grid, known: Known) -> list[Header]:
-    """Give the header of a table whose columns are themes, partners or scopes, with statements below them."""
+def find_matrices(grid: Grid, known: Known, after: int = -1) -> list[Header]:
+    """Give the header of a table whose columns are themes, partners or scopes, with statements below them.
+
+    Where there is a table already, it must stand below its header (row ``after``) and apart from it.
+    """
     rows = list(grid.lines)
-    for row in rows[:ROWS_WITH_SLIPS]:
+    for row in [row for row in rows if row > after][:ROWS_WITH_SLIPS]:
+        if after >= 0 and len(grid.lines.get(row - 1, {})) > 1:
+            continue
         below = [grid.lines[other] for other in rows if other > row]
         columns = _with_other_topics(_matrix_columns(grid.lines[row], known), below)
         answers = [column for column in columns if column.role is Role.CHALLENGE]

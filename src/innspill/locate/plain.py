@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from innspill.letters import is_courtesy
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
-from innspill.locate.headers import is_scope_header
+from innspill.locate.headers import is_scope_header, may_ask
 from innspill.locate.known import Known
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_scope_value
@@ -24,6 +24,8 @@ _FEWEST_WORDS = 4
 _LEAST_FILLED = 0.8
 _LONGEST_TOPIC = 5
 _FEWEST_WORDS_OF_PROSE = 7
+_SURELY_PROSE = 15
+"""How many words are prose also without an ending."""
 _GUIDING = re.compile(
     r"\b(?:fyll(?:es)? ut|fyll i|skjema\w*|frist\w*|send(?:es|ast)? til|kolonne\w*|kvar rad|hver rad|klikk\w*|"
     r"eksempel\w*|døme\w*|"
@@ -42,7 +44,9 @@ def read_lists(grid: Grid) -> Found:
                 scope = read_scope(text) if read_scope(text) != "unknown" else scope
                 continue
             own = read_scope(text.partition("\n")[0])
-            found.answers.append(Answer(grid.place(row, column), text, scope=own if own != "unknown" else scope))
+            told = (own, scope, grid.scope_above(row))
+            answer = Answer(grid.place(row, column), text, scope=next((s for s in told if s != "unknown"), "unknown"))
+            found.answers.append(answer)
             found.uses[(row, column)] = Use.CHALLENGE
             found.tables.append(Table("list", row + 1))
     return found
@@ -83,9 +87,7 @@ def read_topics(grid: Grid) -> Found:
     rows = list(grid.lines)
     for row, below in pairwise(rows):
         heading, text = (" ".join(grid.lines[number].values()) for number in (row, below))
-        is_heading = len(heading.split()) <= _LONGEST_TOPIC and heading[-1].isalnum()
-        is_prose = len(text.split()) >= _FEWEST_WORDS_OF_PROSE and text.endswith((".", "!", "?"))
-        if is_heading and is_prose and not is_courtesy(text) and len(grid.lines[below]) == 1:
+        if is_topic(grid, row) and not is_courtesy(text) and len(grid.lines[below]) == 1:
             (column,) = grid.lines[below]
             found.answers.append(Answer(grid.place(below, column), text, scope=read_scope(heading)))
             found.uses[(below, column)] = Use.CHALLENGE
@@ -96,6 +98,17 @@ def read_topics(grid: Grid) -> Found:
         return Found()
     found.tables.append(Table("list", min(row for row, _ in found.uses) + 1))
     return found
+
+
+def is_topic(grid: Grid, row: int) -> bool:
+    """Say whether a paragraph is a heading of a few words over prose; in a workbook it may as well be an answer."""
+    below = next((number for number in grid.lines if number > row), None)
+    if not grid.sheet.are_paragraphs or below is None:
+        return False
+    heading, text = (" ".join(grid.lines[number].values()) for number in (row, below))
+    count = len(text.split())
+    is_short = len(heading.split()) <= _LONGEST_TOPIC and heading[-1].isalnum()
+    return is_short and count >= _FEWEST_WORDS_OF_PROSE and (text.endswith((".", "!", "?")) or count >= _SURELY_PROSE)
 
 
 def read_headerless(grid: Grid, known: Known) -> Found:
@@ -111,6 +124,7 @@ def read_headerless(grid: Grid, known: Known) -> Found:
     columns = sorted({column for line in lines for column in line})
     statements = [column for column in columns if holds_statements([line.get(column, "") for line in lines])]
     others = {column: _role(lines, column, known) for column in columns if column not in statements}
+    others.update(_topics(grid, rows, others))
     if len(lines) < _FEWEST_ROWS or not statements:
         return found
     answer_column = max(statements, key=lambda column: sum(len(line.get(column, "")) for line in lines))
@@ -135,7 +149,7 @@ def read_headerless(grid: Grid, known: Known) -> Found:
                 Answer(
                     grid.place(row, answer_column),
                     line[answer_column],
-                    scope=scope if scope != "unknown" else read_scope(grid.sheet.name),
+                    scope=scope if scope != "unknown" else grid.scope_above(rows[0]),
                     partner=told.get(Role.PARTNER),
                     measure=told.get(Role.MEASURE),
                     own_theme=told.get(Role.THEME),
@@ -144,6 +158,16 @@ def read_headerless(grid: Grid, known: Known) -> Found:
     roles = {**others, answer_column: Role.CHALLENGE}
     found.tables.append(Table("list", rows[0] + 1, tuple(Column(column, "", roles[column], 70) for column in columns)))
     return found
+
+
+def _topics(grid: Grid, rows: Sequence[int], others: dict[int, Role | None]) -> dict[int, Role | None]:
+    """Take the first column for topics where a title asks for challenges and every row begins with a few words."""
+    first = min(others, default=-1)
+    if others.get(first) is not None or not any(may_ask([title]) for title in grid.titles_above(min(rows, default=0))):
+        return {}
+    texts = [grid.lines[row].get(first, "") for row in rows]
+    is_brief = all(0 < len(text.split()) <= _LONGEST_TOPIC and not text.endswith((":", "?", ".")) for text in texts)
+    return {first: Role.THEME} if is_brief else {}
 
 
 def holds_statements(texts: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import sure_label
 from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, is_scope_header, may_ask
 from innspill.locate.known import Known
+from innspill.locate.plain import is_topic
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_title_scope
 
@@ -66,8 +67,9 @@ class _QuestionReader:
         elif text and sender_in(text) and len(text) <= _LONGEST_TITLE:
             self.found.uses[(row, index)] = Use.FORM
             self.found.titles.append(text)
-        elif row in self.grid.sheet.headings:
-            self.label = self.label if self.grid.sheet.headings[row] > self.level else None
+        elif row in self.grid.sheet.headings or (self.label and is_topic(self.grid, row)):
+            level = self.grid.sheet.headings.get(row, self.level + 1)
+            self.label = self.label if level > self.level else None
             self.found.uses[(row, index)] = Use.FORM
         elif text and is_greeting(text):
             self.label = None
@@ -92,7 +94,7 @@ class _QuestionReader:
             self._take(row, self.column, label, text)
             return
         self.found.uses[(row, self.column)] = Use.FORM
-        if text.endswith(":") and read_title_scope(text) != "unknown":
+        if text.endswith(":") and label.scope == "unknown":
             self.label = replace(label, scope=read_title_scope(text))
 
     def _take(self, row: int, column: int, label: Label, text: str) -> None:

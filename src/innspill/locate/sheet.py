@@ -54,7 +54,8 @@ def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...
     rows = find_transposed(grid, known)
     if rows:
         return read_transposed(grid, rows, known), _read_around(grid, set(rows))
-    headers = find_headers(grid, known) or find_matrices(grid, known)
+    headers = find_headers(grid, known)
+    headers += find_matrices(grid, known, after=headers[-1].row if headers else -1)
     if headers:
         tables, taken = read_tables(grid, headers, known)
         return tables, _read_around(grid, taken)
@@ -65,8 +66,16 @@ def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...
         return questions, _read_around(grid, taken)
     lists = read_lists(grid)
     if lists.answers:
-        return lists, _read_around(grid, {row for row, _ in lists.uses}, lists)
+        return _read_lists(grid, known, lists)
     return _read_by_content(grid, known) if without_header else (_not_understood(grid),)
+
+
+def _read_lists(grid: Grid, known: Known, lists: Found) -> tuple[Found, ...]:
+    """Take the cells that hold lists, or the whole column that they stand in where it holds statements."""
+    bare = read_headerless(grid, known)
+    if len(bare.answers) > len(lists.answers):
+        return bare, _read_around(grid, {row for row, _ in bare.uses})
+    return lists, _read_around(grid, {row for row, _ in lists.uses}, lists)
 
 
 def _read_by_content(grid: Grid, known: Known) -> tuple[Found, ...]:

@@ -29,6 +29,9 @@ _EXAMPLE = re.compile(r"eks|eksempel|døme|exempel|example", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 _SOMETHING_ELSE = frozenset({"annet", "anna", "annen", "annan", "annat", "andre", "other", "anden"})
 _SUM_ALONE = re.compile(rf"{_SUM.pattern}\W*$", re.IGNORECASE)
+_FEWEST_IN_COMMON = 2
+_SIGNED = 2
+"""How many cells a line with place and date beside a title has («Dale, 14.03.2026 | Kommunedirektør»)."""
 _LONGEST_SECTION = 80
 _LONGEST_SCOPE_SECTION = 5
 _FEWEST_WORDS_BELOW_SECTION = 4
@@ -41,7 +44,7 @@ def read_tables(grid: Grid, headers: list[Header], known: Known) -> tuple[Found,
     taken: set[int] = set()
     ends = [header.rows[0] for header in headers[1:]] + [max(grid.lines, default=0) + 1]
     for header, end in zip(headers, ends, strict=True):
-        rows = [row for row in grid.lines if header.row < row < end]
+        rows = [row for row in grid.lines if header.row < row < end and not _is_title_of_next(grid, row, end)]
         codes = _codes([column.header for column in header.columns] + grid.texts_above(header.rows[0]))
         mended = mend_columns(header, (grid.lines[row] for row in rows), known, codes)
         _TableReader(grid, mended, codes, covered, known, found).read(rows)
@@ -85,9 +88,22 @@ class _TableReader:
                 self._use(row, index, Use.FORM)
         previous = self.header.row
         for row, following in zip(rows, [*rows[1:], -1], strict=False):
+            if self._heads_other(self.grid.lines[row]):
+                self._pass_by([other for other in rows if other >= row])
+                break
             self._read_row(row, self.grid.lines[row], self.grid.lines.get(following, {}), after_gap=row > previous + 1)
             previous = row
         self._tell_unplaced()
+
+    def _heads_other(self, line: Line) -> bool:
+        """Recognise the header of answers to another question, which has all but the challenges in common."""
+        same = [column for column in self.header.columns if line.get(column.index) == column.header]
+        return len(same) >= _FEWEST_IN_COMMON and not any(column.role is Role.CHALLENGE for column in same)
+
+    def _pass_by(self, rows: list[int]) -> None:
+        first, *rest = rows
+        self.found.uses.update({(first, index): Use.FORM for index in self.grid.lines[first]})
+        self.found.uses.update({(row, index): Use.FIELD for row in rest for index in self.grid.lines[row]})
 
     def _read_row(self, row: int, line: Line, following: Line, *, after_gap: bool) -> None:
         if _is_forms_own(line, self.challenges, after_gap=after_gap):
@@ -288,6 +304,11 @@ class _TableReader:
         self.found.uses[(row, index)] = use
 
 
+def _is_title_of_next(grid: Grid, row: int, end: int) -> bool:
+    """Say whether a lone line straight above the next table, and apart from this one, is its title."""
+    return row == end - 1 and end in grid.lines and len(grid.lines[row]) == 1 and row - 1 not in grid.lines
+
+
 def _title_scope(grid: Grid, row: int, known: Known) -> Scope:
     scope = grid.scope_above(row)
     is_own = any(may_ask([title]) and known.is_for_partner(title) for title in grid.titles_above(row))
@@ -320,6 +341,10 @@ def _is_forms_own(line: Line, challenges: list[Column], *, after_gap: bool) -> b
     if len(texts) == 1 and (is_footer or is_place_and_date(texts[0])):
         return True
     asked = [line[column.index] for column in challenges if column.index in line]
+    is_signed = after_gap and len(texts) == _SIGNED and is_place_and_date(texts[0])
+    is_counted = len(asked) > 1 and min(line) < challenges[0].index and all(text.isdigit() for text in asked)
+    if is_signed or (is_counted and not texts[0].isdigit()):
+        return True
     if _SUM.match(texts[0]) and all(text.replace(",", "").isdigit() for text in texts[1:]) and len(texts) > 1:
         return True
     return bool(_SUM.match(texts[0]) or any(map(_COUNT.match, asked))) and all(map(_COUNT.match, asked))

@@ -16,9 +16,12 @@ _PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_WORD}{name}" for name in ("p", "tbl", "tr
 _SPAN, _MERGE = f"{_WORD}gridSpan", f"{_WORD}vMerge"
 _RUN_TEXT, _BREAK, _TAB, _VALUE = (f"{_WORD}{name}" for name in ("t", "br", "tab", "val"))
 _PROPERTIES, _STYLE, _NUMBERING, _BOX = (f"{_WORD}{name}" for name in ("pPr", "pStyle", "numPr", "txbxContent"))
+_RUN, _RUN_PROPERTIES, _BOLD = (f"{_WORD}{name}" for name in ("r", "rPr", "b"))
 _OLD_FORM = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What Word writes a second time for old versions of itself."""
 _BULLET = "•"
+_OFF = ("0", "false", "off")
+_LONGEST_BOLD = 10
 _LOWEST = 10
 """A level below all headings."""
 
@@ -85,11 +88,20 @@ def _style(paragraph: Any, styles: dict[str, str]) -> str:
 
 
 def _heading_level(paragraph: Any, styles: dict[str, str]) -> int | None:
-    """Give the level of a heading, 0 for the title; none for other paragraphs."""
+    """Give the level of a heading, 0 for the title, the lowest for a short line all in bold; none for the rest."""
     name = _style(paragraph, styles)
+    if _is_bold(paragraph):
+        return _LOWEST - 1
     if name == "title":
         return 0
     return int(name[-1]) if name.startswith("heading ") and name[-1].isdigit() else None
+
+
+def _is_bold(paragraph: Any) -> bool:
+    runs = [run.find(f"{_RUN_PROPERTIES}/{_BOLD}") for run in paragraph.iter(_RUN) if run.find(_RUN_TEXT) is not None]
+    text = _text(paragraph)
+    is_short = len(text.split()) <= _LONGEST_BOLD and not text.endswith((".", ":", "!"))
+    return bool(runs) and is_short and all(bold is not None and bold.get(_VALUE, "1") not in _OFF for bold in runs)
 
 
 def _is_listed(paragraph: Any, styles: dict[str, str]) -> bool:

@@ -115,26 +115,27 @@ def _look_into(archive: zipfile.ZipFile) -> Package:
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
         return Package(is_document="word/document.xml" in names)
-    area = 0
     package = Package()
-    for sheet, part in _sheet_parts(archive):
-        if part not in names:
-            continue
-        with archive.open(part) as file:
-            marks = _Marks()
-            for piece in _pieces(file):
-                marks.add(piece)
-        area += marks.area
-        if notes := read_notes(archive, part):
-            package.notes[sheet] = notes
-        if marks.errors:
-            package.errors[sheet] = tuple(marks.errors)
-        if marks.hidden_rows or marks.hidden_columns:
-            package.hidden_rows[sheet] = frozenset(marks.hidden_rows)
-            package.hidden_columns[sheet] = frozenset(marks.hidden_columns)
-        if marks.is_filtered:
-            package.filtered.add(sheet)
+    area = sum(_look_at_sheet(archive, sheet, part, package) for sheet, part in _sheet_parts(archive) if part in names)
     return replace(package, is_far_flung=area > _LARGEST_AREA)
+
+
+def _look_at_sheet(archive: zipfile.ZipFile, sheet: str, part: str, package: Package) -> int:
+    """Add what is to be known of a sheet to the package, and give the area that its cells reach over."""
+    marks = _Marks()
+    with archive.open(part) as file:
+        for piece in _pieces(file):
+            marks.add(piece)
+    if marks.errors:
+        package.errors[sheet] = tuple(marks.errors)
+    if marks.hidden_rows or marks.hidden_columns:
+        package.hidden_rows[sheet] = frozenset(marks.hidden_rows)
+        package.hidden_columns[sheet] = frozenset(marks.hidden_columns)
+    if marks.is_filtered:
+        package.filtered.add(sheet)
+    if notes := read_notes(archive, part):
+        package.notes[sheet] = notes
+    return marks.area
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:
