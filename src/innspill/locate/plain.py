@@ -19,7 +19,7 @@ _LIST_LINE = re.compile(r"^\s*(?:[•◦‣▪■●○–*·-]\s+|[•*](?=\w)|
 _FEWEST_LIST_LINES = 2
 _FEWEST_ROWS = 3
 _FILLED_DOWN = (Role.PARTNER, Role.SCOPE)
-"""Columns where an empty cell means «the same as above»."""
+"""Columns before the answers where an empty cell means «the same as above»."""
 _FEWEST_WORDS = 4
 _LEAST_FILLED = 0.8
 _LONGEST_TOPIC = 5
@@ -133,13 +133,14 @@ def read_headerless(grid: Grid, known: Known) -> Found:
     if len(beside) > 1 or (beside and (beside[0] < answer_column or not is_told)):
         return found
     others.update(dict.fromkeys(beside, Role.MEASURE))
+    leading = {column: role for column, role in others.items() if role in _FILLED_DOWN and column < answer_column}
     above: dict[Role, str] = {}
     for row, line in zip(rows, lines, strict=True):
         if len(line) == 1 and is_courtesy(*line.values()):
             found.uses[(row, answer_column)] = Use.FORM
             continue
         told = {role: line[column] for column, role in others.items() if role and column in line}
-        above.update({role: text for role, text in told.items() if role in _FILLED_DOWN})
+        above.update({role: line[column] for column, role in leading.items() if column in line})
         told = {**above, **told}
         found.uses.update({(row, column): Use.FIELD for column in line})
         if answer_column in line:

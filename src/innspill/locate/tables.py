@@ -47,7 +47,10 @@ def read_tables(grid: Grid, headers: list[Header], known: Known) -> tuple[Found,
         rows = [row for row in grid.lines if header.row < row < end and not _is_title_of_next(grid, row, end)]
         codes = _codes([column.header for column in header.columns] + grid.texts_above(header.rows[0]))
         mended = mend_columns(header, (grid.lines[row] for row in rows), known, codes)
-        _TableReader(grid, mended, codes, covered, known, found).read(rows)
+        if mended.having(Role.CHALLENGE):
+            _TableReader(grid, mended, codes, covered, known, found).read(rows)
+        else:  # what seemed to ask has only scopes, or yes and no, below it
+            found.uses.update({(row, index): Use.FIELD for row in (*header.rows, *rows) for index in grid.lines[row]})
         taken.update(rows, header.rows)
     return found, taken
 
