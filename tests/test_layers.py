@@ -13,7 +13,7 @@ import innspill
 PACKAGE = Path(innspill.__file__).parent
 STEPS = ("discover", "read", "locate", "split", "attribute", "exclude", "screen", "classify", "group", "summarise")
 LAYERS = (
-    ("errors", "text", "cells"),
+    ("errors", "text", "cells", "agreement"),
     ("model",),
     ("labels", "catalogue", "scopes", "letters", "partner_table"),
     ("themes", "partners"),

@@ -504,7 +504,7 @@ def test_document_as_a_whole(tmp_path: Path, name: str) -> None:
         first=["Utfordring|Tiltak", "Mangler leger|Lønn"],
         second=["Kommune|Voss"],
     )
-    near = ("Vi mangler leger",)
+    near = ("Vi mangler leger", "Innspill fra Voss")
     expected = Workbook(
         _source(path),
         (
@@ -857,7 +857,7 @@ def _note(cell: str, text: str) -> Problem:
 
 
 def test_notes_on_cells_are_told(tmp_path: Path) -> None:
-    """A note is told with its cell, also on an empty one; a thread counts instead of the copy that Excel keeps of it."""
+    """A note is told with its cell, also an empty one; a thread counts instead of the copy that Excel keeps of it."""
     path = tmp_path / "svar.xlsx"
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

@@ -40,6 +40,8 @@ def load_scoring() -> ModuleType:
         pytest.param("fourth_strange", {"recall": 0.78, "precision": 0.83, "partner": 1.0, "scope": 0.87}),
         pytest.param("fifth_mixed", {"recall": 1.0, "precision": 0.99, "partner": 1.0, "scope": 1.0, "measure": 1.0}),
         pytest.param("fifth_hard", {"recall": 1.0, "precision": 0.97, "partner": 1.0, "scope": 1.0, "measure": 0.95}),
+        pytest.param("sixth_mixed", dict.fromkeys(("recall", "precision", "partner", "scope", "measure"), 1.0)),
+        pytest.param("sixth_hard", {"recall": 0.94, "precision": 0.98, "partner": 1.0, "scope": 1.0, "measure": 1.0}),
     ],
 )
 def test_the_reader_does_not_fall_back(scoring: ModuleType, name: str, least: dict[str, float]) -> None:

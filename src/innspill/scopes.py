@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
 from innspill.model import Scope
 from innspill.text import normalise
 
+_CODE = re.compile(r"\b(\w{1,2})\s*[=:]\s*([^=:;,.\n)]+)")
 _ALL_OF_US = re.compile(r"\b(?:oss alle|alle oss|oss alla|alla oss|all of us)\b")
 
 
@@ -39,6 +41,12 @@ def read_scope(text: str) -> Scope:
     if is_common == is_own:
         return "unknown"
     return "common" if is_common else "own"
+
+
+def read_codes(texts: Iterable[str]) -> dict[str, Scope]:
+    """Read what a header or a line above the table says that codes mean («E = eigen, F = felles»)."""
+    found = [code for text in texts for code in _CODE.findall(text)]
+    return {code.casefold(): read_scope(meaning) for code, meaning in found if read_scope(meaning) != "unknown"}
 
 
 def read_title_scope(text: str) -> Scope:

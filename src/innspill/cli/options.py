@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="STI",
+        metavar="[STI]...",
         help="Filer, mapper (alt i dem blir lest) eller mønstre. Uten sti: runden som innspill.toml beskriver.",
         show_default=False,
     ),

@@ -9,7 +9,7 @@ from itertools import islice
 from innspill.locate.header_rows import Header, sure_label
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role, Scope
-from innspill.scopes import read_scope_value
+from innspill.scopes import read_scope, read_scope_value
 from innspill.text import normalise
 
 _SAMPLE_ROWS = 20
@@ -45,14 +45,28 @@ def mend_columns(header: Header, lines: Iterable[Line], known: Known, codes: Map
 def _mended(column: Column, texts: Sequence[str], known: Known, codes: Mapping[str, Scope]) -> Column:
     if column.role is Role.PARTNER and texts and all(text.isdigit() for text in texts):
         return replace(column, role=Role.NUMBER)
-    if column.role not in (None, Role.CHALLENGE) or len(texts) < _FEWEST_TO_TELL:
+    if column.role not in (None, Role.CHALLENGE, Role.SCOPE):
         return column
-    is_coded = all(text.casefold() in codes or _is_scope_word(text) for text in texts)
-    if is_coded or (column.role is None and (_mostly(texts, _asks) or _mostly(texts, _tells_scope))):
-        return replace(column, role=Role.SCOPE, sure=80, scope="unknown")
-    if column.role is None and all(map(known.is_theme, texts)):
+    is_long = len(texts) >= _FEWEST_TO_TELL
+    if is_long and read_scope(column.header) != "unknown" and _are_marks(texts):
+        return replace(column, role=Role.SCOPE, sure=80, scope=read_scope(column.header))
+    if column.role is Role.SCOPE or (is_long and _tells_scopes(texts, codes, is_unknown=column.role is None)):
+        return replace(column, role=Role.SCOPE, sure=max(80, column.sure), scope="unknown")
+    if is_long and column.role is None and all(map(known.is_theme, texts)):
         return replace(column, role=Role.THEME, sure=80)
     return column
+
+
+def _are_marks(texts: Sequence[str]) -> bool:
+    """Say whether a column holds crosses, and at most their sum below."""
+    return {text.casefold() for text in texts if not text.isdigit()} in ({"x"}, {"✓"}, {"✔"}, {"ja"})
+
+
+def _tells_scopes(texts: Sequence[str], codes: Mapping[str, Scope], *, is_unknown: bool) -> bool:
+    """Say whether a column holds scopes: all codes or words for them; where its header says nothing, mostly."""
+    if all(text.casefold() in codes or _is_scope_word(text) for text in texts):
+        return True
+    return is_unknown and (_mostly(texts, _asks) or _mostly(texts, _tells_scope))
 
 
 def _mostly(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from innspill.locate.grid import Found, Grid
 from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, is_scope_header, read_label
+from innspill.locate.known import NOTHING_KNOWN, Known
 from innspill.model import Answer, Line, Problem, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_scope_value
 
@@ -31,15 +32,16 @@ def holds_a_form(grid: Grid) -> bool:
     return any(pair.label.role is Role.CHALLENGE for row, line in grid.lines.items() for pair in _pairs(row, line))
 
 
-def read_labelled(grid: Grid, rows: list[int], *, with_challenges: bool) -> Found:
+def read_labelled(grid: Grid, rows: list[int], *, with_challenges: bool, known: Known = NOTHING_KNOWN) -> Found:
     """Read the labels and answers on these rows; other texts there are the form's own or told as unused.
 
     Args:
         grid: The sheet.
         rows: The rows that no table has taken.
         with_challenges: Whether labels may ask for challenges, as in a form; above a table they are titles.
+        known: The partners of the round; a form may hold the answers of several, each under its name.
     """
-    reader = _FormReader(grid, with_challenges=with_challenges)
+    reader = _FormReader(grid, known, with_challenges=with_challenges)
     for row in rows:
         reader.read_row(row, grid.lines[row])
     reader.place_the_rest(rows)
@@ -81,8 +83,10 @@ def read_cell(text: str) -> tuple[Label | None, str]:
 class _FormReader:
     """Reads a form row by row, remembering the label that goes on downwards and the numbers of the answers."""
 
-    def __init__(self, grid: Grid, *, with_challenges: bool) -> None:
+    def __init__(self, grid: Grid, known: Known, *, with_challenges: bool) -> None:
         self.grid = grid
+        self.known = known
+        self.section_partner: str | None = None
         self.with_challenges = with_challenges
         self.found = Found()
         self.numbers: list[int | None] = []
@@ -94,6 +98,11 @@ class _FormReader:
         pairs = [pair for pair in _pairs(row, line) if self.with_challenges or pair.label.role is not Role.CHALLENGE]
         if self.with_challenges and len(line) == 1 and is_scope_header(*line.values()):
             self.section_scope = read_scope(*line.values())
+            self.open_pair = None
+            return
+        if self.with_challenges and len(line) == 1 and self.known.is_partner(*line.values()):
+            (self.section_partner,) = line.values()
+            self.found.titles.append(self.section_partner)
             self.open_pair = None
             return
         if not pairs and self._continues(line):
@@ -155,7 +164,8 @@ class _FormReader:
         scope = next((scope for scope in told if scope != "unknown"), self.grid.scope_above(pair.row))
         self.next_scope = "unknown"
         for column, text in pair.values:
-            self.found.answers.append(Answer(self.grid.place(pair.row, column), text, scope=scope))
+            place = self.grid.place(pair.row, column)
+            self.found.answers.append(Answer(place, text, scope=scope, partner=self.section_partner))
             self.numbers.append(pair.label.number)
 
     def _take_measure(self, pair: _Pair) -> None:

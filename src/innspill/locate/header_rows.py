@@ -71,10 +71,20 @@ def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_fi
         return None  # the third row is the header, and these two tell its scopes
     if merged and below is not None:
         return _with_rows_above(grid, Header((row, below), merged), known)
-    if len(line) == 1 or not _is_header(line, beneath, is_first=is_first):
+    if len(line) == 1 or not _is_header(line, beneath, is_first=is_first) or _is_asked_again(grid, row):
         return None
     columns = tuple(column_told(index, text, sure_label(text, DOUBTFUL)) for index, text in line.items())
     return _with_rows_above(grid, Header((row,), columns), known)
+
+
+def _is_asked_again(grid: Grid, row: int) -> bool:
+    """Say whether a question with an answer beside it stands in several rows, as in a form that several have filled."""
+    line = grid.lines[row]
+    asked = [(index, text) for index, text in line.items() if sure_label(text)]
+    if len(asked) != 1:
+        return False
+    ((index, text),) = asked
+    return any(other != row and below.get(index) == text and below != line for other, below in grid.lines.items())
 
 
 def _is_header(line: Line, below: Line, *, is_first: bool) -> bool:
@@ -157,7 +167,7 @@ def _with_rows_above(grid: Grid, header: Header, known: Known) -> Header:
     for row in range(header.rows[0] - 1, header.rows[0] - 1 - _MOST_ROWS_ABOVE, -1):
         if row not in grid.lines:
             break
-        texts = {index: text for index, text in _spread(grid, row).items() if not _is_partner_label(text)}
+        texts = {index: text for index, text in _spread(grid, row).items() if _may_tell(text)}
         names = {index: text for index, text in texts.items() if known.is_partner(text)}
         read = read_scope if len(grid.lines[row]) > 1 else read_title_scope
         told = {index: scope for index, text in texts.items() if (scope := read(text)) != "unknown"}
@@ -185,9 +195,12 @@ def _with_told(column: Column, scopes: dict[int, Scope], partners: dict[int, str
     return replace(column, scope=scope, partner=column.partner or partners.get(column.index))
 
 
-def _is_partner_label(text: str) -> bool:
+def _may_tell(text: str) -> bool:
+    """Say whether a cell above a header may tell of the columns: no statement, label for the sender or legend."""
     label = sure_label(text)
-    return label is not None and label.role is Role.PARTNER
+    if len(text) > _LONGEST_UNKNOWN_HEADER or " = " in text:
+        return False
+    return label is None or label.role is not Role.PARTNER
 
 
 def _spread_rightwards(told: dict[int, _Told], columns: Sequence[Column]) -> dict[int, _Told]:

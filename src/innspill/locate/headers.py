@@ -33,7 +33,8 @@ _FUZZY_CUTOFF = 88
 _FEWEST_KNOWN = 0.75
 _FEWEST_KNOWN_IN_QUESTION = 0.5
 _HEADS = re.compile(r"^(.*?\?)|^(.*?)(?:\n|\(|:| [–-] )", re.DOTALL)
-_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)])\s+")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})*(?=\s+[A-ZÆØÅÄÖ])|[a-zA-Z][.)])\s+")
+_EXAMPLE = re.compile(r"(?:eksempel|eks|døme|exempel|example)\b\s*[.:]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -112,8 +113,14 @@ def _asking() -> tuple[tuple[str, ...], frozenset[str]]:
 def read_label(text: str) -> Label | None:
     """Say what a cell means as a header or label, or none if it does not look like one."""
     is_sentence = text.endswith(".") and text[-2:-1].isalpha() and len(text.split()) > _FEWEST_WORDS_OF_SENTENCE
-    if not text or len(text) > _LONGEST_HEADER or is_sentence or " = " in text:
-        return None  # «Blå rad = felles» explains
+    if (
+        not text
+        or len(text) > _LONGEST_HEADER
+        or is_sentence
+        or " = " in text.partition("(")[0]
+        or _EXAMPLE.match(text)
+    ):
+        return None  # «Blå rad = felles» explains, and a form has its own example
     stripped = _NUMBERING.sub("", text)
     candidates = [stripped]
     head = _HEADS.match(stripped)

@@ -15,13 +15,14 @@ from innspill.scopes import read_scope
 _FEWEST_IN_MATRIX = 2
 
 
-def find_matrices(grid: Grid, known: Known, after: int = -1) -> list[Header]:
+def find_matrices(grid: Grid, known: Known, *, after: int = -1, before: int | None = None) -> list[Header]:
     """Give the header of a table whose columns are themes, partners or scopes, with statements below them.
 
-    Where there is a table already, it must stand below its header (row ``after``) and apart from it.
+    Where there are tables already, it must stand above the header of the first (row ``before``), or below that of the
+    last (row ``after``) and apart from it.
     """
-    rows = list(grid.lines)
-    for row in [row for row in rows if row > after][:ROWS_WITH_SLIPS]:
+    rows = [row for row in grid.lines if row > after and (before is None or row < before)]
+    for row in rows[:ROWS_WITH_SLIPS]:
         if after >= 0 and len(grid.lines.get(row - 1, {})) > 1:
             continue
         below = [grid.lines[other] for other in rows if other > row]

@@ -16,6 +16,7 @@ from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_title_scope
 
 _LONGEST_TITLE = 80
+_LONGEST_TOPIC = 4
 _OPENING = (Role.CHALLENGE, Role.PARTNER, Role.PARTNER_TYPE, Role.CONTACT)
 """What the first question may ask for; a measure asked for before any challenge is a title."""
 _INLINE = (Role.MEASURE, Role.PARTNER, Role.PARTNER_TYPE)
@@ -67,7 +68,7 @@ class _QuestionReader:
         elif text and sender_in(text) and len(text) <= _LONGEST_TITLE:
             self.found.uses[(row, index)] = Use.FORM
             self.found.titles.append(text)
-        elif row in self.grid.sheet.headings or (self.label and is_topic(self.grid, row)):
+        elif row in self.grid.sheet.headings or (self.label and self._is_topic(row)):
             level = self.grid.sheet.headings.get(row, self.level + 1)
             self.label = self.label if level > self.level else None
             self.found.uses[(row, index)] = Use.FORM
@@ -76,9 +77,18 @@ class _QuestionReader:
             return False
         elif self.label and set(line) == {self.column}:
             self._answer(row, self.label, line[self.column], after_gap=after_gap)
+        elif self.label and (column := _numbered(line)) is not None:
+            self._take(row, column, self.label, line[column])
+            self.found.uses.update({(row, other): Use.FIELD for other in line if other != column})
         else:
             return False
         return True
+
+    def _is_topic(self, row: int) -> bool:
+        """Take a few words over prose, or over numbered answers, for a heading of the sender's own."""
+        line, following = self.grid.lines[row], self.grid.lines.get(row + 1)
+        is_brief = len(line) == 1 and len(line[min(line)].split()) <= _LONGEST_TOPIC
+        return is_topic(self.grid, row) or (is_brief and following is not None and _numbered(following) is not None)
 
     def _open(self, row: int, index: int, asked: Label) -> None:
         self.column, self.label, self.has_asked = index, asked, True
@@ -111,6 +121,13 @@ class _QuestionReader:
             found.partner = found.partner or text
         elif label.role is Role.PARTNER_TYPE:
             found.partner_type = found.partner_type or text
+
+
+def _numbered(line: Line) -> int | None:
+    """Give the column of an answer that has its number in a cell before it, if the row holds one."""
+    first, *others = sorted(line)
+    is_numbered = bool(others) and line[first].strip(" .)").isdigit() and len(line[others[0]].split()) > 1
+    return others[0] if is_numbered else None
 
 
 def _lone_label(grid: Grid, row: int, known: Known) -> tuple[int, Label | None]:

@@ -46,7 +46,7 @@ def locate_answers(
         tables, taken = read_tables(grid, [header], known)
         return _reading(grid, tables, _read_around(grid, taken))
     if _holds_guidance(grid):
-        return _reading(grid, Found(uses=dict.fromkeys(_cells(grid), Use.FORM)))
+        return _reading(grid, read_labelled(grid, list(grid.lines), with_challenges=False))
     return _reading(grid, *_read(grid, known, without_header=without_header))
 
 
@@ -54,13 +54,12 @@ def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...
     rows = find_transposed(grid, known)
     if rows:
         return read_transposed(grid, rows, known), _read_around(grid, set(rows))
-    headers = find_headers(grid, known)
-    headers += find_matrices(grid, known, after=headers[-1].row if headers else -1)
+    headers = _find_tables(grid, known)
     if headers:
         tables, taken = read_tables(grid, headers, known)
         return tables, _read_around(grid, taken)
     if holds_a_form(grid):
-        return (read_labelled(grid, list(grid.lines), with_challenges=True),)
+        return (read_labelled(grid, list(grid.lines), with_challenges=True, known=known),)
     if holds_questions(grid, known):
         questions, taken = read_questions(grid, known)
         return questions, _read_around(grid, taken)
@@ -68,6 +67,15 @@ def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...
     if lists.answers:
         return _read_lists(grid, known, lists)
     return _read_by_content(grid, known) if without_header else (_not_understood(grid),)
+
+
+def _find_tables(grid: Grid, known: Known) -> list[Header]:
+    """Give the headers of tables whose header asks, and of matrices above, below or instead of them."""
+    headers = find_headers(grid, known)
+    if not headers:
+        return find_matrices(grid, known)
+    above = find_matrices(grid, known, before=headers[0].rows[0])
+    return [*above, *headers, *find_matrices(grid, known, after=headers[-1].row)]
 
 
 def _read_lists(grid: Grid, known: Known, lists: Found) -> tuple[Found, ...]:

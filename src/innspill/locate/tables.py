@@ -13,7 +13,7 @@ from innspill.locate.header_rows import Header, sure_label
 from innspill.locate.headers import is_form_ending, is_scope_header, may_ask
 from innspill.locate.known import Known
 from innspill.model import Answer, Column, Line, Problem, Role, Scope, Table, Use
-from innspill.scopes import read_scope, read_scope_value, read_title_scope
+from innspill.scopes import read_codes, read_scope_value, read_title_scope
 from innspill.text import normalise
 
 _FILLED_DOWN = (Role.PARTNER, Role.PARTNER_TYPE)
@@ -23,7 +23,6 @@ _COUNT = re.compile(
     r"^(?:(?:sum|totalt|i alt)\W*)?\d+ (?:utfordring|innspill|innspel|svar|stk|utmaning|synpunkt)\w*$", re.IGNORECASE
 )
 _SUM = re.compile(r"^(?:sum|delsum|totalt|total|i alt|til saman|til sammen|summa|antall|antal)\b", re.IGNORECASE)
-_CODE = re.compile(r"\b(\w{1,2})\s*[=:]\s*([^=:;,.\n]+)")
 _DATE = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{2,4}(?: \d{1,2}:\d{2})?$|^\d{4}-\d{2}-\d{2}")
 _EXAMPLE = re.compile(r"eks|eksempel|døme|exempel|example", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
@@ -45,7 +44,7 @@ def read_tables(grid: Grid, headers: list[Header], known: Known) -> tuple[Found,
     ends = [header.rows[0] for header in headers[1:]] + [max(grid.lines, default=0) + 1]
     for header, end in zip(headers, ends, strict=True):
         rows = [row for row in grid.lines if header.row < row < end and not _is_title_of_next(grid, row, end)]
-        codes = _codes([column.header for column in header.columns] + grid.texts_above(header.rows[0]))
+        codes = read_codes([column.header for column in header.columns] + grid.texts_above(header.rows[0]))
         mended = mend_columns(header, (grid.lines[row] for row in rows), known, codes)
         if mended.having(Role.CHALLENGE):
             _TableReader(grid, mended, codes, covered, known, found).read(rows)
@@ -234,7 +233,7 @@ class _TableReader:
         return Answer(
             place=self.grid.place(row, column.index),
             text=line[column.index],
-            scope=self._scope(column, values),
+            scope=self._scope(line, column, values),
             partner=column.partner or values.get(Role.PARTNER),
             partner_type=values.get(Role.PARTNER_TYPE),
             measure=measure,
@@ -244,10 +243,15 @@ class _TableReader:
             excluded="placeholder" if _EXAMPLE.fullmatch(line[min(line)].strip(" .:")) else None,
         )
 
-    def _scope(self, column: Column, values: dict[Role, str]) -> Scope:
+    def _scope(self, line: Line, column: Column, values: dict[Role, str]) -> Scope:
         value = values.get(Role.SCOPE, "")
         in_row: Scope = "own" if value and self.known.is_partner(value) else read_scope_value(value)
         in_row = self.codes.get(value.casefold(), in_row)
+        marked = [
+            mark.scope for mark in self.header.having(Role.SCOPE) if mark.scope != "unknown" and mark.index in line
+        ]
+        if len(marked) == 1:
+            in_row = marked[0]
         told = (column.scope, in_row, read_title_scope(values.get(Role.THEME, "")), self.section_scope)
         return next((scope for scope in told if scope != "unknown"), self.title_scope)
 
@@ -316,12 +320,6 @@ def _title_scope(grid: Grid, row: int, known: Known) -> Scope:
     scope = grid.scope_above(row)
     is_own = any(may_ask([title]) and known.is_for_partner(title) for title in grid.titles_above(row))
     return "own" if scope == "unknown" and is_own else scope
-
-
-def _codes(texts: Iterable[str]) -> dict[str, Scope]:
-    """Read what a header or a line above the table says that codes mean («E = eigen, F = felles»)."""
-    found = [code for text in texts for code in _CODE.findall(text)]
-    return {code.casefold(): read_scope(meaning) for code, meaning in found if read_scope(meaning) != "unknown"}
 
 
 def _targets(measure: Column, challenges: list[Column]) -> list[Column]:

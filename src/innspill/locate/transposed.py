@@ -9,7 +9,7 @@ from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import sure_label
 from innspill.locate.known import Known
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
-from innspill.scopes import read_scope, read_scope_value
+from innspill.scopes import read_codes, read_scope, read_scope_value
 
 _FEWEST_CHALLENGES = 2
 _FIELDS = (Role.SCOPE, Role.MEASURE, Role.PRIORITY, Role.THEME, Role.PARTNER, Role.OCCASION)
@@ -41,14 +41,15 @@ def find_transposed(grid: Grid, known: Known) -> list[int]:
     columns = {column for column, _ in answers}
     if len(kinds) < len(asking) or len(columns) < _FEWEST_CHALLENGES:
         return []
-    if len({min(grid.lines[row.number]) for row in asking}) > 1 or _is_asked_above(grid, asking[0].number, columns):
+    if _is_asked_above(grid, asking[0].number, columns):
         return []
     if 2 * sum(sure_label(text) is not None for _, text in answers) > len(answers):
         return []  # «Utfordring | Tiltak | Prioritet» heads a table that stands upright
     fields = [row for row in rows if row.role in _FIELDS and row.values.keys() & columns]
     others = [row for row in rows if row.role in _OTHERS and row.values.keys() & columns]
     top = _names_over(grid, asking[0].number, columns, known)
-    if not fields and top is None and len(asking) == 1:
+    shared = len(answers) > len(columns)
+    if not fields and top is None and not shared:
         return []
     found = sorted(row.number for row in (*asking, *fields, *others))
     between = [row for row in grid.lines if found[0] <= row <= found[-1]]
@@ -71,12 +72,14 @@ def read_transposed(grid: Grid, numbers: list[int], known: Known) -> Found:
         found.uses[(row.number, min(grid.lines[row.number]))] = Use.FORM
     measures = _measures(rows, asking)
     told = {role: _joined([row.values for row in rows if row.role is role]) for role in _FIELDS}
+    codes = read_codes([text for line in grid.lines.values() for text in line.values()])
     title_scope = grid.scope_above(numbers[0])
     for row in asking:
         for column, text in row.values.items():
             found.uses[(row.number, column)] = Use.CHALLENGE
             name = names.get(column, "")
-            in_column = read_scope_value(told[Role.SCOPE].get(column, ""))
+            value = told[Role.SCOPE].get(column, "")
+            in_column = codes.get(value.casefold(), read_scope_value(value))
             found.answers.append(
                 Answer(
                     grid.place(row.number, column),
@@ -97,8 +100,11 @@ def read_transposed(grid: Grid, numbers: list[int], known: Known) -> Found:
 
 def _rows(grid: Grid) -> list[_Row]:
     rows = []
+    edge = min((min(line) for line in grid.lines.values()), default=0)
     for number, line in grid.lines.items():
         first = min(line)
+        if first != edge:
+            continue  # its labels all stand in the first column
         values = {column: text for column, text in line.items() if column != first}
         label = sure_label(line[first])
         role = label.role if label else _role_of(list(values.values()))
@@ -118,9 +124,10 @@ def _role_of(texts: Sequence[str]) -> Role | None:
 
 
 def _is_asked_above(grid: Grid, row: int, columns: set[int]) -> bool:
-    """Say whether some row above asks for challenges over the columns; then the rows only tell what answers them."""
+    """Say whether some row above asks over the columns, own or common; then the rows only tell what answers it."""
     above = [line[column] for number, line in grid.lines.items() if number < row for column in columns & line.keys()]
-    return any((label := sure_label(text)) is not None and label.role is Role.CHALLENGE for text in above)
+    labels = [label for text in above if (label := sure_label(text)) is not None]
+    return any(label.role is Role.CHALLENGE and label.scope != "unknown" for label in labels)
 
 
 def _names_over(grid: Grid, row: int, columns: set[int], known: Known) -> int | None:

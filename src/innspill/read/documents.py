@@ -22,6 +22,8 @@ _OLD_FORM = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _BULLET = "•"
 _OFF = ("0", "false", "off")
 _LONGEST_BOLD = 10
+_NEAR = 3
+"""How many paragraphs above a table may introduce it."""
 _LOWEST = 10
 """A level below all headings."""
 
@@ -73,10 +75,10 @@ def _sheets(body: Any, styles: dict[str, str]) -> tuple[Sheet, ...]:
 
 
 def _standing_above(lines: dict[int, Line], headings: dict[int, int], row: int) -> Iterator[str]:
-    """Give what tells of a table that stands before a row: the paragraph above it and the headings that it is under."""
+    """Give what tells of a table that stands before a row: the paragraphs above it, and the headings it is under."""
     level = _LOWEST
     for above in range(row - 1, -1, -1):
-        is_near = above in lines and above == row - 1
+        is_near = above in lines and above >= row - _NEAR
         if is_near or headings.get(above, level) < level:
             yield lines[above][0]
             level = min(level, headings.get(above, level))
