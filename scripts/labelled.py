@@ -30,9 +30,14 @@ def read_labelled(path: Path) -> list[Labelled]:
     return [Labelled(row["text"], row["lang"], row["primary"], row["secondary"]) for row in read_rows(path)]
 
 
+def example_files() -> list[Path]:
+    """Give the files of statements to learn from, by name; each is one writer's."""
+    return sorted((GOLD / "examples").glob("*.tsv"))
+
+
 def read_examples() -> list[Labelled]:
-    """Read the statements to learn from, in the order of the file names."""
-    return [line for path in sorted((GOLD / "examples").glob("*.tsv")) for line in read_labelled(path)]
+    """Read the statements to learn from."""
+    return [line for path in example_files() for line in read_labelled(path)]
 
 
 def read_development_set() -> list[Labelled]:

@@ -1,149 +1,196 @@
-"""Scores the themes on ``gold/dev.tsv``: ``python scripts/score_themes.py``.
+"""Scores the themes: ``python scripts/score_themes.py``, and with ``--unseen`` also on writers never learnt from.
 
-The evidence has never seen the development set, so F1 is measured on all of it, with bootstrap intervals. Confidence
-is fitted on it, so the reliability table is made by ten-fold cross-validation: each fold's confidence comes from
-constants fitted on the other nine. The constants fitted on all of it are printed last; they stand in
-``innspill/classify/decide.py``.
+The evidence has never seen ``gold/dev.tsv``, so F1 is measured on all of it. With ``--unseen`` each file of
+``gold/examples`` is left out in turn, the rest learnt anew, and the file scored: what to expect of a writer who has not
+been seen before. Confidence and second theme are fitted on both together; the constants to put into
+``innspill/classify/decide.py`` are printed last, after a reliability table by ten-fold cross-validation.
 """
 
 from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from labelled import Labelled, read_development_set
+from labelled import Labelled, example_files, read_development_set, read_labelled
 
-from innspill.classify import Classifier
-from innspill.model import Decision
-from innspill.text import normalise
-from innspill.themes import load_theme_set
+from innspill.agreement import accuracy, interval, macro_f1
+from innspill.classify import Classifier, TermIndex
+from innspill.classify.decide import SECOND_FROM, count_words, own_texts
+from innspill.model import OTHER
+from innspill.themes import ThemeSet, load_theme_set
 
 FOLDS = 10
-BOOTSTRAPS = 1000
 STEPS = 25
+LANGUAGES = ("nb", "nn", "sv", "en")
+LIMITS = (60, 65, 70, 75, 80, 85, 90)
+DEVELOPMENT_SET_COUNTS = 7
+"""How much a statement of the development set counts when constants are fitted, beside one of an unseen writer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A statement, the program's decision, and how far the best theme was ahead per root of the words."""
+    """A statement and what the program made of it.
+
+    ``margin`` is the lead of the best theme, ``inputs`` what the chance of a second theme is worked out from.
+    """
 
     line: Labelled
-    decision: Decision
-    strength: float
+    theme: str
+    second: str
+    margin: float
+    inputs: tuple[float, float]
+    weight: float = field(default=1.0)
 
     @property
     def is_right(self) -> bool:
         """Whether the first theme is the one that the person gave."""
-        return self.decision.theme == self.line.primary
+        return self.theme == self.line.primary
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether the two best themes are the two that the person gave."""
+        return {self.theme, self.second} == {self.line.primary, self.line.secondary}
 
 
-def score(lines: Sequence[Labelled]) -> list[Scored]:
-    """Decide every statement."""
-    classifier = Classifier(load_theme_set("bergen"))
-    scored = []
-    for line in lines:
-        decision = classifier.decide(line.text)
-        margin = decision.ranking[0][1] - decision.ranking[1][1]
-        scored.append(Scored(line, decision, margin / math.sqrt(len(normalise(line.text).split()))))
-    return scored
+def score(lines: Sequence[Labelled], scores: Callable[[str], Sequence[float]], ids: Sequence[str]) -> list[Scored]:
+    """Score every statement."""
+    return [_scored(line, scores(line.text), ids) for line in lines]
 
 
-def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
-    """Give the mean over the themes of F1, from (given by a person, given by the program)."""
-    themes = sorted({truth for truth, _ in pairs})
-    total = 0.0
-    for theme in themes:
-        both = sum(truth == theme == guess for truth, guess in pairs)
-        either = sum(truth == theme for truth, _ in pairs) + sum(guess == theme for _, guess in pairs)
-        total += 2 * both / either if either else 0.0
-    return total / len(themes)
+def _scored(line: Labelled, scores: Sequence[float], ids: Sequence[str]) -> Scored:
+    ranked = sorted(zip(scores, ids, strict=True), reverse=True)
+    second_score, second = next((value, name) for value, name in ranked[1:] if name != OTHER)
+    inputs = (second_score, math.log(max(1, count_words(line.text))))
+    return Scored(line, ranked[0][1], second, ranked[0][0] - ranked[1][0], inputs)
 
 
-def interval(pairs: Sequence[tuple[str, str]]) -> tuple[float, float]:
-    """Give the 95 % bootstrap interval of macro-F1; the same seed, the same interval."""
-    chance = random.Random(1)
-    values = sorted(macro_f1(chance.choices(pairs, k=len(pairs))) for _ in range(BOOTSTRAPS))
-    return values[int(0.025 * BOOTSTRAPS)], values[int(0.975 * BOOTSTRAPS)]
+def score_unseen(theme_set: ThemeSet) -> list[Scored]:
+    """Leave out each file of examples in turn, learn the rest, and score the file."""
+    from learner import Concepts  # noqa: PLC0415 - scikit-learn is only needed here
+    from train_evidence import train, without_development_set  # noqa: PLC0415
+
+    concepts = Concepts()
+    found = []
+    for left_out in example_files():
+        others = [line for path in example_files() if path != left_out for line in read_labelled(path)]
+        evidence = train(theme_set, without_development_set(others), concepts)
+        part = score(read_labelled(left_out), evidence.scores, theme_set.ids)
+        print_f1(left_out.stem, part)
+        found += part
+    return found
 
 
-def fit(scored: Sequence[Scored]) -> tuple[float, float]:
-    """Fit base and slope of the logistic function of strength by Newton's method."""
-    base, slope = 0.0, 0.0
+def fit(rows: Sequence[Sequence[float]], truths: Sequence[bool], weights: Sequence[float]) -> list[float]:
+    """Fit a logistic function by Newton's method; the first constant is the base, the others one per input."""
+    size = len(rows[0]) + 1
+    constants = [0.0] * size
     for _ in range(STEPS):
-        gradient, hessian = [0.0, 0.0], [[1e-6, 0.0], [0.0, 1e-6]]
-        for item in scored:
-            sure = 1 / (1 + math.exp(-(base + slope * item.strength)))
-            for row, left in enumerate((1.0, item.strength)):
-                gradient[row] += (item.is_right - sure) * left
-                for column, right in enumerate((1.0, item.strength)):
-                    hessian[row][column] += sure * (1 - sure) * left * right
-        determinant = hessian[0][0] * hessian[1][1] - hessian[0][1] * hessian[1][0]
-        base += (hessian[1][1] * gradient[0] - hessian[0][1] * gradient[1]) / determinant
-        slope += (hessian[0][0] * gradient[1] - hessian[1][0] * gradient[0]) / determinant
-    return base, slope
+        gradient = [0.0] * size
+        hessian = [[1e-6 if row == column else 0.0 for column in range(size)] for row in range(size)]
+        for row, truth, weight in zip(rows, truths, weights, strict=True):
+            values = (1.0, *row)
+            sure = _logistic(constants, row)
+            for at, value in enumerate(values):
+                gradient[at] += weight * (truth - sure) * value
+                for other, second in enumerate(values):
+                    hessian[at][other] += weight * sure * (1 - sure) * value * second
+        constants = [old + step for old, step in zip(constants, _solve(hessian, gradient), strict=True)]
+    return constants
 
 
-def cross_validated(scored: Sequence[Scored]) -> list[tuple[float, bool]]:
-    """Give (how sure, was it right) for each statement, its fold left out of the fitting."""
+def _logistic(constants: Sequence[float], row: Sequence[float]) -> float:
+    return 1 / (1 + math.exp(-sum(a * b for a, b in zip(constants, (1.0, *row), strict=True))))
+
+
+def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """Solve a few linear equations by elimination."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for at, pivot in enumerate(rows):
+        for other in range(len(rows)):
+            if other != at:
+                share = rows[other][at] / pivot[at]
+                rows[other] = [a - share * b for a, b in zip(rows[other], pivot, strict=True)]
+    return [row[-1] / row[at] for at, row in enumerate(rows)]
+
+
+def print_f1(name: str, scored: Sequence[Scored]) -> None:
+    """Print macro-F1 with its interval, the share right, and how often the first answer is one of a person's two."""
+    pairs = [(item.line.primary, item.theme) for item in scored]
+    low, high = interval(pairs, macro_f1)
+    hit = sum(item.theme in (item.line.primary, item.line.secondary) for item in scored) / len(scored)
+    print(
+        f"{name:20} {len(scored):5}  macro-F1 {macro_f1(pairs):.3f} ({low:.3f}-{high:.3f})  "
+        f"right {accuracy(pairs):.3f}  first or second {hit:.3f}"
+    )
+
+
+def print_parts(scored: Sequence[Scored], theme_set: ThemeSet) -> None:
+    """Print F1 for all, by language, and by whether a term of the right theme stands in the text."""
+    print_f1("development set", scored)
+    for language in LANGUAGES:
+        print_f1(f"  {language}", [item for item in scored if item.line.language == language])
+    index = TermIndex(theme.terms for theme in theme_set.themes)
+    plain: list[Scored] = []
+    indirect: list[Scored] = []
+    for item in scored:
+        themes = {theme_set.ids[hit.theme] for hit in index.find(item.line.text)}
+        (plain if item.line.primary in themes else indirect).append(item)
+    print_f1("  with a term of it", plain)
+    print_f1("  without", indirect)
+
+
+def print_reliability(scored: Sequence[Scored]) -> None:
+    """Print what a review mark at a limit gives; each fold's confidence is fitted on the other nine."""
     order = list(scored)
     random.Random(1).shuffle(order)
     results: list[tuple[float, bool]] = []
     for fold in range(FOLDS):
-        base, slope = fit([item for number, item in enumerate(order) if number % FOLDS != fold])
-        results += [
-            (100 / (1 + math.exp(-(base + slope * item.strength))), item.is_right) for item in order[fold::FOLDS]
-        ]
-    return results
-
-
-def print_f1(scored: Sequence[Scored]) -> None:
-    """Print macro-F1 for all and by language, and F1 by theme."""
-    groups = {"all": scored}
-    for language in ("nb", "nn", "sv", "en"):
-        groups[language] = [item for item in scored if item.line.language == language]
-    for name, items in groups.items():
-        pairs = [(item.line.primary, item.decision.theme) for item in items]
-        low, high = interval(pairs)
-        right = sum(item.is_right for item in items) / len(items)
-        print(f"{name:4} {len(items):4} macro-F1 {macro_f1(pairs):.3f} ({low:.3f}-{high:.3f}), right {right:.3f}")
-    hit = sum(item.decision.theme in (item.line.primary, item.line.secondary) for item in scored) / len(scored)
-    print(f"primary or secondary theme hit by the first answer: {hit:.3f}")
-
-
-def print_secondary(scored: Sequence[Scored]) -> None:
-    """Print precision and recall of the second theme, where the first is right."""
-    right = [item for item in scored if item.is_right]
-    given = [item for item in right if item.decision.secondary]
-    wanted = [item for item in right if item.line.secondary]
-    both = sum(item.line.secondary in item.decision.secondary for item in given)
-    print(f"second theme: given {len(given)}, wanted {len(wanted)}, equal {both}")
-
-
-def print_reliability(scored: Sequence[Scored]) -> None:
-    """Print how often decisions of each confidence are right, and what a review mark at a limit gives."""
-    results = cross_validated(scored)
-    print("\nconfidence  number  right")
-    for low in (0, 40, 50, 60, 70, 80, 90, 95):
-        high = {0: 40, 40: 50, 50: 60, 60: 70, 70: 80, 80: 90, 90: 95, 95: 101}[low]
+        others = [item for number, item in enumerate(order) if number % FOLDS != fold]
+        constants = fit([[i.margin] for i in others], [i.is_right for i in others], [i.weight for i in others])
+        results += [(100 * _logistic(constants, [item.margin]), item.is_right) for item in order[fold::FOLDS]]
+    print("\nsure     number  right")
+    for low, high in zip((0, 40, 50, *LIMITS, 95), (40, 50, *LIMITS, 95, 101), strict=True):
         part = [right for sure, right in results if low <= sure < high]
         if part:
-            print(f"{low:3}-{high:<3}      {len(part):5}   {sum(part) / len(part):.3f}")
+            print(f"{low:3}-{high:<3}  {len(part):6}   {sum(part) / len(part):.3f}")
     print("\nreview below  marked  right of the rest")
-    for limit in (60, 70, 75, 80, 85, 90, 95):
+    for limit in LIMITS:
         rest = [right for sure, right in results if sure >= limit]
         print(f"{limit:4}          {1 - len(rest) / len(results):.2f}    {sum(rest) / max(1, len(rest)):.3f}")
 
 
+def print_second(scored: Sequence[Scored], constants: Sequence[float]) -> None:
+    """Print how often a second theme is given, and how often the two are then the person's two."""
+    wanted = sum(bool(item.line.secondary) for item in scored)
+    given = [i for i in scored if i.theme != OTHER and _logistic(constants, i.inputs) >= SECOND_FROM]
+    print(f"\nsecond theme: given {len(given)}, both right {sum(i.is_pair for i in given)}, wanted {wanted}")
+
+
 def main() -> None:
     """Print all figures."""
-    scored = score(read_development_set())
-    print_f1(scored)
-    print_secondary(scored)
-    print_reliability(scored)
-    base, slope = fit(scored)
+    theme_set = load_theme_set("bergen")
+    development = score(read_development_set(), Classifier(theme_set).scores, theme_set.ids)
+    print_parts(development, theme_set)
+    unseen = score_unseen(theme_set) if "--unseen" in sys.argv else []
+    if unseen:
+        print_f1("unseen writers", unseen)
+        print_reliability(unseen)
+    print_reliability(development)
+    weighed = [
+        Scored(item.line, item.theme, item.second, item.margin, item.inputs, DEVELOPMENT_SET_COUNTS)
+        for item in development
+    ]
+    both = [*unseen, *weighed]
+    weights = [item.weight for item in both]
+    base, slope = fit([[item.margin] for item in both], [item.is_right for item in both], weights)
+    second = fit([item.inputs for item in both], [item.is_pair for item in both], weights)
+    print_second(development, second)
     print(f"\nCONFIDENCE_BASE = {base:.2f}, CONFIDENCE_SLOPE = {slope:.2f}")
+    print("SECOND_BASE = {:.2f}, SECOND_SLOPE = {:.2f}, SECOND_LENGTH_SLOPE = {:.2f}".format(*second))
+    print(f"learnt from {len(own_texts(theme_set))} texts of the set and {len(example_files())} files of examples")
 
 
 if __name__ == "__main__":

@@ -142,14 +142,15 @@ def test_no_command(run: Run, args: list[str]) -> None:
 @pytest.mark.parametrize(
     ("args", "usage", "words"),
     [
-        ([], "Bruk: innspill [VALG] KOMMANDO", ["analyse", "kontroller", "forklar", "temaer", "Sluttkoder"]),
+        ([], "Bruk: innspill [VALG] KOMMANDO", ["analyse", "kontroller", "forklar", "evaluer", "temaer", "Sluttkoder"]),
         (["analyse"], "Bruk: innspill analyse [VALG] [STI]...", ["--output", "--format", "--themes", "--force", "-q"]),
         (["kontroller"], "Bruk: innspill kontroller [VALG] [STI]...", ["--format", "--partners", "--strict"]),
+        (["evaluer"], "Bruk: innspill evaluer [VALG]", ["FASIT", "--min-f1", "--format"]),
         (["forklar"], "Bruk: innspill forklar [VALG]", ["TEKST", "Innspillet som skal forklares"]),
         (["temaer"], "Bruk: innspill temaer [VALG] KOMMANDO", ["liste", "vis", "sjekk"]),
         (["temaer", "vis"], "Bruk: innspill temaer vis [VALG]", ["TEMASETT", "innebygd"]),
     ],
-    ids=["program", "analyse", "kontroller", "forklar", "temaer", "temaer vis"],
+    ids=["program", "analyse", "kontroller", "evaluer", "forklar", "temaer", "temaer vis"],
 )  # fmt: skip
 def test_help(run: Run, args: list[str], usage: str, words: list[str]) -> None:
     """The help of every command is in Norwegian, and names what it takes."""
@@ -524,3 +525,23 @@ def test_progress_is_for_terminals(round_folder: Path, monkeypatch: pytest.Monke
         told(round_folder.name, 1, 1)
     with progress(is_quiet=True) as told:
         assert told is None
+
+
+def test_evaluer(tmp_path: Path, run: Run) -> None:
+    """A key is held against the program, as tables or JSON; a measure that is not reached gives exit code 3."""
+    rows = [
+        "Tekst;Tema;Koder 2",
+        "Vi får ikke tak i sykepleiere;Rekruttering og bemanning;rekruttering",
+        "Budsjettet er for stramt;Økonomi;Annet",
+        "Ukjent;Blåbær;",
+    ]
+    (tmp_path / "fasit.csv").write_text("\n".join(rows), "utf-8")
+    shown = run("evaluer", "fasit.csv")
+    told = run("evaluer", "fasit.csv", "--format", "json", "--min-f1", "1.01", "-q")
+    record = json.loads(told.stdout)
+
+    assert (shown.exit_code, told.exit_code) == (0, 3)
+    assert "2 innspill er holdt mot fasiten." in shown.stdout
+    assert "fasit.csv, B4: «Blåbær» er ikke et tema i temasettet." in shown.stderr
+    assert told.stderr == "F1 er under målet på 1,01.\n"
+    assert (record["count"], record["right"], record["coders"]["count"]) == (2, 1.0, 2)

@@ -11,7 +11,19 @@ import pytest
 import innspill
 
 PACKAGE = Path(innspill.__file__).parent
-STEPS = ("discover", "read", "locate", "split", "attribute", "exclude", "screen", "classify", "group", "summarise")
+STEPS = (
+    "discover",
+    "read",
+    "locate",
+    "split",
+    "attribute",
+    "exclude",
+    "screen",
+    "classify",
+    "group",
+    "summarise",
+    "evaluate",
+)
 LAYERS = (
     ("errors", "text", "cells", "agreement"),
     ("model",),
@@ -29,6 +41,9 @@ LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
 EXCEPTIONS = {
     ("report", "pipeline", "Collected"),
     ("report", "pipeline", "FileResult"),
+    ("report", "evaluate", "Coders"),
+    ("report", "evaluate", "Evaluation"),
+    ("report", "evaluate", "Miss"),
     ("export", "discover", "OWN_MARK"),
     ("export", "discover", "OWN_CSV_HEADER"),
     ("export", "discover", "OWN_CSV_FILE_HEADER"),

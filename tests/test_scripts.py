@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -47,29 +48,34 @@ def test_b_cubed(script: Any, truth: str, found: str, expected: tuple[float, flo
     assert expected == pytest.approx(script("score_groups").b_cubed(truth, found))
 
 
-@pytest.mark.parametrize(
-    ("pairs", "expected"),
-    [
-        ([("a", "a"), ("b", "b")], 1.0),
-        ([("a", "b"), ("b", "a")], 0.0),
-        ([("a", "a"), ("a", "a"), ("a", "b"), ("b", "b")], (4 / 5 + 2 / 3) / 2),
-        ([("a", "a"), ("a", "c")], 2 / 3),
-    ],
-    ids=["all right", "all wrong", "one wrong of four", "a theme that nobody gave"],
-)
-def test_macro_f1(script: Any, pairs: list[tuple[str, str]], expected: float) -> None:
-    """Macro-F1 is the mean of F1 over the themes that people gave."""
-    assert expected == pytest.approx(script("score_themes").macro_f1(pairs))
-
-
-def test_interval_is_the_same_every_time(script: Any) -> None:
-    """The bootstrap interval holds the figure and comes from a fixed seed."""
+def test_a_fitted_logistic_function(script: Any) -> None:
+    """Where three of four are right at one input and one of four at another, so say the fitted constants."""
     module = script("score_themes")
-    pairs = [("a", "a")] * 30 + [("a", "b")] * 10 + [("b", "b")] * 20
-    low, high = module.interval(pairs)
+    rows = [[0.0]] * 4 + [[1.0]] * 4
+    truths = [True, False, False, False, True, True, True, False]
+    base, slope = module.fit(rows, truths, [1.0] * 8)
 
-    assert (low, high) == module.interval(pairs)
-    assert low < module.macro_f1(pairs) < high
+    assert (base, base + slope) == pytest.approx((math.log(1 / 3), math.log(3)))
+
+
+def test_weights_count_like_repetition(script: Any) -> None:
+    """A row that counts twice is as good as two rows."""
+    module = script("score_themes")
+    once = module.fit([[0.0], [1.0], [0.0], [1.0]], [True, False, False, True], [1.0, 1.0, 2.0, 2.0])
+    repeated = [[0.0], [1.0], [0.0], [0.0], [1.0], [1.0]]
+    twice = module.fit(repeated, [True, False, False, False, True, True], [1.0] * 6)
+
+    assert once == pytest.approx(twice)
+
+
+def test_what_is_scored(script: Any) -> None:
+    """A statement keeps its best theme, the next one that is not «annet», and the lead of the best over all others."""
+    module = script("score_themes")
+    line = script("labelled").Labelled("to ord", "nb", "b", "a")
+    (scored,) = module.score([line], lambda _text: (0.5, 2.0, 1.0), ("a", "b", "annet"))
+
+    assert (scored.theme, scored.second, scored.margin, scored.inputs) == ("b", "a", 1.0, (0.5, math.log(2)))
+    assert (scored.is_right, scored.is_pair) == (True, True)
 
 
 def test_read_rows(script: Any, tmp_path: Path) -> None:

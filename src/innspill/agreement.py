@@ -60,8 +60,24 @@ def accuracy(pairs: Sequence[Pair]) -> float:
 def interval(pairs: Sequence[Pair], measure: Callable[[Sequence[Pair]], float]) -> tuple[float, float]:
     """Give the 95 % bootstrap interval of a measure: percentiles over draws with replacement; always the same draws."""
     chance = random.Random(1)  # noqa: S311 - a sample, no secret
-    values = sorted(measure(chance.choices(pairs, k=len(pairs))) for _ in range(BOOTSTRAPS)) if pairs else [0.0]
-    return values[int(0.025 * len(values))], values[min(int(0.975 * len(values)), len(values) - 1)]
+    return _middle([measure(chance.choices(pairs, k=len(pairs))) for _ in range(BOOTSTRAPS)] if pairs else [])
+
+
+def _middle(values: Sequence[float]) -> tuple[float, float]:
+    """Give the values between which 95 % of them lie."""
+    ordered = sorted(values) or [0.0]
+    return ordered[int(0.025 * len(ordered))], ordered[min(int(0.975 * len(ordered)), len(ordered) - 1)]
+
+
+def theme_intervals(pairs: Sequence[Pair], themes: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Give the 95 % bootstrap interval of each theme's F1, all from the same draws."""
+    chance = random.Random(1)  # noqa: S311 - a sample, no secret
+    values: dict[str, list[float]] = {theme: [] for theme in themes}
+    for _ in range(BOOTSTRAPS if pairs else 0):
+        drawn = {score.theme: score.f1 for score in score_themes(chance.choices(pairs, k=len(pairs)), themes)}
+        for theme in themes:
+            values[theme].append(drawn.get(theme, 0.0))
+    return {theme: _middle(found) for theme, found in values.items()}
 
 
 def kappa(pairs: Sequence[Pair]) -> float:

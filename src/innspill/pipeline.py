@@ -13,6 +13,7 @@ from innspill.attribute import attribute_answers, number_repeats
 from innspill.cells import cell_name
 from innspill.classify import Classifier
 from innspill.discover import discover_sources
+from innspill.evaluate import Evaluation, evaluate, read_key
 from innspill.exclude import exclude_repeats
 from innspill.group import group_challenges
 from innspill.locate import Known, locate_in_workbook
@@ -186,6 +187,20 @@ def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | No
         problems=collected.problems,
         accounts=collected.accounts,
     )
+
+
+def evaluate_key(path: Path, settings: Settings) -> tuple[Evaluation, list[Problem]]:
+    """Hold the program's themes against a file of hand-sorted statements: what ``evaluer`` shows.
+
+    Raises:
+        InnspillError: The file cannot be read, holds nothing sorted, or the theme set has mistakes.
+    """
+    theme_set = load_theme_set(settings.themes)
+    (source, *_), _ = discover_sources([path], max_bytes=settings.max_file_mb * MEGABYTE)
+    workbook = read_workbook(source, max_expanded=settings.max_expanded_mb * MEGABYTE, encoding=settings.encoding)
+    judged, problems = read_key(source.file, workbook.sheets, theme_set)
+    classifier = Classifier(theme_set)
+    return evaluate(judged, [classifier.decide(line.text) for line in judged], theme_set), problems
 
 
 def _known(theme_set: ThemeSet, register: PartnerRegister) -> Known:

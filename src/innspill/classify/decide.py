@@ -1,32 +1,38 @@
-"""Decides the theme of a text from two kinds of evidence: likeness over words, and the terms of the theme set."""
+"""Decides the theme of a text, how sure that is, whether it has a second one, and which words decided."""
 
 from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Sequence
 from functools import cached_property
 from importlib import resources
 
-from innspill.classify.ngrams import Scores, WordEvidence
-from innspill.classify.terms import TermHit, TermIndex
+from innspill.classify import bayes
+from innspill.classify.evidence import Evidence, Piece, Scores
+from innspill.classify.terms import TermIndex
 from innspill.model import OTHER, Decision, Reason
 from innspill.text import normalise, words
 from innspill.themes import ThemeSet
 
-TERM_WEIGHT = 6.0
-"""What one term adds to its theme. Likeness alone has macro-F1 0.81 on the development set; terms add little there,
-but carry theme sets that have few examples (0.73 to 0.75 with terms and the set's own examples alone)."""
-EXAMPLE_TIMES = 1
+TERM_WEIGHT = 0.66
+"""What one term adds to its theme in a set that nobody has trained beforehand; trained ones have learnt from terms."""
 
-# Confidence is a logistic function of the margin between the two best themes, fitted on the development set by
-# scripts/score_themes.py, which also prints the reliability table by cross-validation.
-CONFIDENCE_BASE = -0.13
-CONFIDENCE_SLOPE = 0.28
-REVIEW_BELOW = 80
+# Confidence is a logistic function of the margin between the two best themes. scripts/score_themes.py fits it on
+# statements that the evidence has not learnt from, and prints the reliability table.
+CONFIDENCE_BASE = -0.16
+CONFIDENCE_SLOPE = 2.51
+REVIEW_BELOW = 78
 """Decisions less sure (0-100) than this are marked for a person to look at."""
 
-_SECONDARY_SHARE = 0.62
-"""How much of the best theme's evidence the next must have, with a term of its own, to be named as second theme."""
+# The second theme is given when a logistic function of its evidence and of the text's length says so; fitted likewise.
+SECOND_BASE = -5.43
+SECOND_SLOPE = 2.83
+SECOND_LENGTH_SLOPE = 1.03
+SECOND_FROM = 0.30
+
+_LEAST_KNOWN = 0.25
+"""What share (0-1) of a text's letters must stand in known words for a theme to be given at all."""
 _MOST_REASONS = 5
 _LEAST_SHARE = 0.03
 """Words with less of the evidence than this are not named; function words lean a little in every text."""
@@ -45,8 +51,13 @@ class Classifier:
         return TermIndex(theme.terms for theme in self.theme_set.themes)
 
     @cached_property
-    def _evidence(self) -> WordEvidence:
-        return load_evidence(self.theme_set) or train_evidence(self.theme_set)
+    def _shipped(self) -> Evidence | None:
+        return load_evidence(self.theme_set)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What is known of words: what ships with a built-in set, else what is learnt from the set itself."""
+        return self._shipped or learn_evidence(self.theme_set)
 
     def decide(self, text: str) -> Decision:
         """Give the theme of a text, how sure that is, and the words that decided."""
@@ -54,46 +65,55 @@ class Classifier:
             self._known[text] = self._decide(text)
         return self._known[text]
 
+    def scores(self, text: str) -> Scores:
+        """Give the evidence of a text for each theme of the set."""
+        scores = self.evidence.scores(text)
+        if self._shipped:
+            return scores
+        totals = list(scores)
+        weight = TERM_WEIGHT / math.sqrt(count_words(text) or 1)
+        for theme, _ in {(hit.theme, hit.term) for hit in self._terms.find(text)}:
+            totals[theme] += weight
+        return tuple(totals)
+
     def _decide(self, text: str) -> Decision:
-        hits = self._terms.find(text)
-        scores = self._scores(text, hits)
+        scores = self.scores(text)
         ranked = sorted(range(len(scores)), key=lambda theme: (-scores[theme], theme))
+        ids = self.theme_set.ids
+        ranking = tuple((ids[theme], round(scores[theme], 3)) for theme in ranked)
         best, second = ranked[0], ranked[1]
-        ranking = tuple((self.theme_set.ids[theme], round(scores[theme], 2)) for theme in ranked)
-        if scores[best] <= 0:
+        if scores[best] <= scores[second] or not self._understands(text):
             return Decision(OTHER, decided_by="nothing", ranking=ranking)
-        confidence = confidence_of(scores[best] - scores[second], len(normalise(text).split()))
+        confidence = confidence_of(scores[best] - scores[second])
         return Decision(
-            theme=self.theme_set.ids[best],
-            secondary=self._secondary(scores, best, second, hits),
+            theme=ids[best],
+            secondary=self._secondary(text, scores, ranked),
             confidence=confidence,
             review=confidence < REVIEW_BELOW,
-            reasons=self._reasons(text, hits, best, second),
+            reasons=self._reasons(text, best, second),
             ranking=ranking,
         )
 
-    def _scores(self, text: str, hits: list[TermHit]) -> Scores:
-        totals = list(self._evidence.text(normalise(text).split()))
-        for theme, _ in {(hit.theme, hit.term) for hit in hits}:
-            totals[theme] += TERM_WEIGHT
-        return tuple(totals)
+    def _understands(self, text: str) -> bool:
+        """Say whether enough of a text is known words; a set that nobody has trained knows too few to tell."""
+        return self._shipped is None or self.evidence.known_share(text) >= _LEAST_KNOWN
 
-    def _secondary(self, scores: Scores, best: int, second: int, hits: list[TermHit]) -> tuple[str, ...]:
-        has_term = any(hit.theme == second for hit in hits)
-        is_near = scores[second] >= _SECONDARY_SHARE * scores[best]
-        if self._other in (best, second) or not has_term or not is_near:
+    def _secondary(self, text: str, scores: Scores, ranked: Sequence[int]) -> tuple[str, ...]:
+        """Give the next named theme where a person is likely to set it too; «annet» is never one of two."""
+        if ranked[0] == self._other:
             return ()
-        return (self.theme_set.ids[second],)
+        candidate = next(theme for theme in ranked[1:] if theme != self._other)
+        chance = second_chance(scores[candidate], count_words(text))
+        return (self.theme_set.ids[candidate],) if chance >= SECOND_FROM else ()
 
-    def _reasons(self, text: str, hits: list[TermHit], best: int, second: int) -> tuple[Reason, ...]:
+    def _reasons(self, text: str, best: int, second: int) -> tuple[Reason, ...]:
         """Give the words that speak most for the theme rather than for the runner-up, strongest first."""
+        hits = [(hit.start, hit.end) for hit in self._terms.find(text) if hit.theme == best]
         parts: list[tuple[float, int, int, bool]] = []
-        taken = [(hit.start, hit.end) for hit in hits if hit.theme == best]
-        for start, end in taken:
-            parts.append((TERM_WEIGHT + self._pull(text[start:end], best, second), start, end, True))
-        for _, start, end in words(text):
-            if not any(first <= start and end <= last for first, last in taken):
-                parts.append((self._pull(text[start:end], best, second), start, end, False))
+        for piece, start, end in self.places(text):
+            is_term = any(start < last and first < end for first, last in hits)
+            pull = piece.scores[best] - piece.scores[second]
+            parts.append((pull + (TERM_WEIGHT if is_term and not self._shipped else 0.0), start, end, is_term))
         speaking = sorted((part for part in parts if part[0] > 0), key=lambda part: (-part[0], part[1]))
         total = sum(part[0] for part in speaking)
         theme = self.theme_set.ids[best]
@@ -103,38 +123,53 @@ class Classifier:
             if weight >= _LEAST_SHARE * total
         )
 
-    def _pull(self, passage: str, best: int, second: int) -> float:
-        scores = self._evidence.text(normalise(passage).split())
-        return scores[best] - scores[second]
+    def places(self, text: str) -> list[tuple[Piece, int, int]]:
+        """Give each piece of the evidence with where it stands in the text (start, end)."""
+        spots = [(start, end) for word, start, end in words(text) for _ in normalise(word).split()]
+        placed = []
+        for piece in self.evidence.pieces(text):
+            if piece.abbreviation:
+                start = text.find(piece.abbreviation)
+                placed.append((piece, start, start + len(piece.abbreviation)))
+            elif piece.first + piece.size <= len(spots):
+                placed.append((piece, spots[piece.first][0], spots[piece.first + piece.size - 1][1]))
+        return placed
 
 
-def confidence_of(margin: float, word_count: int) -> int:
-    """Turn a margin between the two best themes into how sure that is, 0-100.
-
-    Why divided by the root of the length: longer texts gather more evidence for everything.
-    """
-    if margin <= 0 or not word_count:
-        return 0
-    strength = CONFIDENCE_BASE + CONFIDENCE_SLOPE * margin / math.sqrt(word_count)
-    return round(100 / (1 + math.exp(-strength)))
+def count_words(text: str) -> int:
+    """Give the number of different words of a text."""
+    return len(set(normalise(text).split()))
 
 
-def training_texts(theme_set: ThemeSet) -> list[tuple[str, int, int]]:
-    """Give the terms and examples of a theme set as (text, index of the theme, how many times it counts)."""
-    return [
-        (text, index, times)
-        for index, theme in enumerate(theme_set.themes)
-        for texts, times in ((theme.terms, 1), (theme.examples, EXAMPLE_TIMES))
-        for text in texts
-    ]
+def confidence_of(margin: float) -> int:
+    """Turn a margin between the two best themes into how sure that is, 0-100."""
+    return round(100 * _logistic(CONFIDENCE_BASE + CONFIDENCE_SLOPE * margin))
 
 
-def train_evidence(theme_set: ThemeSet) -> WordEvidence:
+def second_chance(score: float, word_count: int) -> float:
+    """Give the chance (0-1) that a person would set a theme with this evidence as the second one."""
+    length = math.log(max(word_count, 1))
+    return _logistic(SECOND_BASE + SECOND_SLOPE * score + SECOND_LENGTH_SLOPE * length)
+
+
+def _logistic(strength: float) -> float:
+    return 1 / (1 + math.exp(-strength))
+
+
+def own_texts(theme_set: ThemeSet) -> list[tuple[str, int]]:
+    """Give the terms and examples of a theme set, each with the index of its theme."""
+    return [(text, index) for index, theme in enumerate(theme_set.themes) for text in (*theme.terms, *theme.examples)]
+
+
+def learn_evidence(theme_set: ThemeSet) -> Evidence:
     """Learn from the theme set alone, as for the sets that people write themselves."""
-    return WordEvidence.trained_on(training_texts(theme_set), len(theme_set.themes))
+    titles = [
+        (theme.title_in(language), index) for index, theme in enumerate(theme_set.themes) for language in theme.title
+    ]
+    return bayes.learn([*titles, *own_texts(theme_set)], len(theme_set.themes))
 
 
-def load_evidence(theme_set: ThemeSet) -> WordEvidence | None:
+def load_evidence(theme_set: ThemeSet) -> Evidence | None:
     """Give what scripts/train_evidence.py has learnt for a built-in set, if the set is unchanged since."""
     file = resources.files("innspill.data").joinpath("evidence").joinpath(f"{theme_set.name}.bin")
     try:
@@ -144,7 +179,7 @@ def load_evidence(theme_set: ThemeSet) -> WordEvidence | None:
     mark = fingerprint(theme_set)
     if not content.startswith(mark):
         return None
-    return WordEvidence.from_bytes(content[len(mark) :], len(theme_set.themes))
+    return Evidence.from_bytes(content[len(mark) :])
 
 
 def fingerprint(theme_set: ThemeSet) -> bytes:

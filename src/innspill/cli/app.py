@@ -9,6 +9,7 @@ import typer
 from innspill import __version__
 from innspill.cli.analyse import analyse
 from innspill.cli.boundary import Command, Program
+from innspill.cli.evaluer import evaluer
 from innspill.cli.forklar import forklar
 from innspill.cli.kontroller import kontroller
 from innspill.cli.temaer import temaer
@@ -46,6 +47,7 @@ def _program(
 app.command(cls=Command)(analyse)
 app.command(cls=Command)(kontroller)
 app.command(cls=Command)(forklar)
+app.command(cls=Command)(evaluer)
 app.add_typer(temaer, name="temaer")
 
 
