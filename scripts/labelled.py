@@ -40,6 +40,15 @@ def read_examples() -> list[Labelled]:
     return [line for path in example_files() for line in read_labelled(path)]
 
 
+def read_unseen() -> dict[str, list[Labelled]]:
+    """Read another writer's statements by kind (plain, indirect, two …); nothing may be learnt from them."""
+    found: dict[str, list[Labelled]] = {}
+    for row in read_rows(GOLD / "unseen.tsv"):
+        line = Labelled(row["text"], row["lang"], row["primary"], row["secondary"])
+        found.setdefault(row["kind"], []).append(line)
+    return found
+
+
 def read_development_set() -> list[Labelled]:
     """Read the statements that measure the program; nothing may be learnt from them."""
     return read_labelled(GOLD / "dev.tsv")

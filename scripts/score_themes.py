@@ -14,12 +14,13 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from labelled import Labelled, example_files, read_development_set, read_labelled
+from labelled import Labelled, example_files, read_development_set, read_labelled, read_unseen
 
 from innspill.agreement import accuracy, interval, macro_f1
 from innspill.classify import Classifier, TermIndex
-from innspill.classify.decide import SECOND_FROM, count_words, own_texts
-from innspill.model import OTHER
+from innspill.classify.decide import SECOND_FROM
+from innspill.classify.knowledge import count_words, own_texts
+from innspill.decisions import OTHER
 from innspill.themes import ThemeSet, load_theme_set
 
 FOLDS = 10
@@ -172,8 +173,14 @@ def print_second(scored: Sequence[Scored], constants: Sequence[float]) -> None:
 def main() -> None:
     """Print all figures."""
     theme_set = load_theme_set("bergen")
-    development = score(read_development_set(), Classifier(theme_set).scores, theme_set.ids)
+    development = score(read_development_set(), Classifier(theme_set).knowledge.scores, theme_set.ids)
     print_parts(development, theme_set)
+    scores = Classifier(theme_set).knowledge.scores
+    kinds = {kind: score(lines, scores, theme_set.ids) for kind, lines in read_unseen().items()}
+    print_f1("another writer", [item for part in kinds.values() for item in part])
+    for kind, part in sorted(kinds.items()):
+        print_f1(f"  {kind}", part)
+    print_f1("  plain to misspelt", [item for kind in ("plain", "fragment", "misspelt") for item in kinds[kind]])
     unseen = score_unseen(theme_set) if "--unseen" in sys.argv else []
     if unseen:
         print_f1("unseen writers", unseen)

@@ -13,7 +13,7 @@ from labelled import Labelled, read_development_set, read_examples
 from learner import Concepts, Example, learn
 
 from innspill.classify import Evidence
-from innspill.classify.decide import fingerprint
+from innspill.classify.knowledge import fingerprint
 from innspill.text import normalise
 from innspill.themes import ThemeSet, built_in_theme_sets, load_theme_set
 

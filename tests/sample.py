@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from innspill.model import Challenge, Decision, Group, Place, Problem, Reason, SheetAccount, Source, Use
+from innspill.decisions import Decision, Reason
+from innspill.model import Challenge, Group, Place, Problem, SheetAccount, Source, Use
 from innspill.partners import Partner, PartnerRegister
 from innspill.summarise import Row, Summary
 from innspill.themes import Theme, ThemeSet

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from innspill.classify import Classifier, Evidence, TermHit, TermIndex, bayes
 from innspill.classify.decide import REVIEW_BELOW, confidence_of, second_chance
 from innspill.classify.features import concept_stems
-from innspill.model import Decision
-from innspill.themes import Theme, ThemeSet, load_theme_set
+from innspill.classify.patients import PatientGroups
+from innspill.decisions import Decision
+from innspill.themes import Theme, ThemeSet, load_patient_groups, load_theme_set
 
 
 @pytest.fixture(scope="module", name="bergen")
@@ -240,7 +241,7 @@ def test_concepts_in_compounds(word: str, stem: str, expected: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("margin", "expected"), [(1e3, 100), (0.3, 64), (0.064, 50)], ids=["overwhelming", "some", "hardly any"]
+    ("margin", "expected"), [(1e3, 100), (0.3, 62), (0.081, 50)], ids=["overwhelming", "some", "hardly any"]
 )
 def test_confidence(margin: float, expected: int) -> None:
     """How sure a decision is grows with the lead of the best theme, towards 100."""
@@ -275,3 +276,20 @@ def test_no_theme_is_forced(bergen: Classifier, text: str) -> None:
 def test_a_cell_as_long_as_excel_allows(bergen: Classifier) -> None:
     """A text of 32,767 characters gets its theme like any other."""
     assert bergen.decide(("Vi får ikke tak i sykepleiere. " * 1200)[:32_767]).theme == "rekruttering"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Barn og unge med psykiske plager venter", ("barn-og-unge", "psykisk-helse-og-rus")),
+        ("Skrøpelige eldre med KOLS og diabetes", ("skrøpelige-eldre", "flere-kroniske-lidelser")),
+        ("Helsesjukepleiarane er for få", ("barn-og-unge",)),
+        ("Multisjuka äldre skrivs ut för tidigt", ("skrøpelige-eldre", "flere-kroniske-lidelser")),
+        ("Budsjettet er for stramt", ()),
+        ("Barnslig å krangle om rusten på bilen", ()),
+    ],
+    ids=["two", "bokmål", "nynorsk", "Swedish", "none", "words that only look alike"],
+)
+def test_patient_groups(text: str, expected: tuple[str, ...]) -> None:
+    """A text names the patient groups whose words stand in it, whatever its theme is; it may name none."""
+    assert expected == PatientGroups(load_patient_groups("national")).find(text)

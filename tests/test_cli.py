@@ -147,7 +147,7 @@ def test_no_command(run: Run, args: list[str]) -> None:
         (["kontroller"], "Bruk: innspill kontroller [VALG] [STI]...", ["--format", "--partners", "--strict"]),
         (["evaluer"], "Bruk: innspill evaluer [VALG]", ["FASIT", "--min-f1", "--format"]),
         (["forklar"], "Bruk: innspill forklar [VALG]", ["TEKST", "Innspillet som skal forklares"]),
-        (["temaer"], "Bruk: innspill temaer [VALG] KOMMANDO", ["liste", "vis", "sjekk"]),
+        (["temaer"], "Bruk: innspill temaer [VALG] KOMMANDO", ["liste", "vis", "ny", "sjekk"]),
         (["temaer", "vis"], "Bruk: innspill temaer vis [VALG]", ["TEMASETT", "innebygd"]),
     ],
     ids=["program", "analyse", "kontroller", "evaluer", "forklar", "temaer", "temaer vis"],
@@ -395,7 +395,7 @@ def test_temaer_vis(run: Run) -> None:
             "",
             "Feil: Temasettet «eget.toml» har feil:\n"
             "  - ukjent på øverste nivå: tema; kjent er theme, title.\n"
-            "  - tema 1 («to ord»): id skal være et ord med små bokstaver, gjerne med bindestrek.\n",
+            "  - linje 3, tema 1 («to ord»): id skal være et ord med små bokstaver, gjerne med bindestrek.\n",
         ),
     ],
     ids=["right", "weak", "wrong"],
@@ -525,6 +525,19 @@ def test_progress_is_for_terminals(round_folder: Path, monkeypatch: pytest.Monke
         told(round_folder.name, 1, 1)
     with progress(is_quiet=True) as told:
         assert told is None
+
+
+def test_temaer_ny(run: Run) -> None:
+    """A theme file is made from titles, is not written over by mistake, and can be used at once."""
+    made = run("temaer", "ny", "mine.toml", "--tittel", "Folk", "--tittel", "Penger")
+    refused = run("temaer", "ny", "mine.toml")
+    wrong = [run("temaer", "ny", *args).exit_code for args in (["mine.txt"], ["to.toml", "--fra", "oslo"])]
+    checked = run("temaer", "sjekk", "mine.toml")
+
+    assert (made.exit_code, refused.exit_code, wrong, checked.exit_code) == (0, 2, [2, 2], 0)
+    assert made.stdout.startswith("Laget «mine.toml».")
+    assert "«mine.toml» finnes. Velg et annet navn, eller bruk --force." in refused.stderr
+    assert "«mine.toml» kan brukes: 3 temaer." in checked.stdout
 
 
 def test_evaluer(tmp_path: Path, run: Run) -> None:

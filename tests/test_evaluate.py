@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from innspill.decisions import Decision
 from innspill.errors import InputError
 from innspill.evaluate import Judged, Miss, evaluate, read_key
-from innspill.model import Decision, Place, Problem, Sheet
+from innspill.model import Place, Problem, Sheet
 from innspill.themes import Theme, ThemeSet
 
 _SET = ThemeSet(

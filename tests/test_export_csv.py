@@ -17,7 +17,7 @@ OWN = {
     "partner_type": "kommune", "scope": "own", "occasion": "", "text": FORMULA,
     "measure": "- flere lærlinger\n- «felles» vakt, natt; helg", "priority": "1", "own_theme": "@folk", "language": "",
     "theme": "rekruttering", "secondary": "økonomi", "confidence": "86", "review": "false", "decided_by": "evidence",
-    "reason": "Sykepleiere", "group": "g001", "personal_data": "", "excluded": "",
+    "reason": "Sykepleiere", "group": "g001", "patient_groups": "", "personal_data": "", "excluded": "",
 }  # fmt: skip
 
 

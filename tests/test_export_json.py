@@ -84,7 +84,9 @@ def test_whole_result() -> None:
     }  # fmt: skip
 
     assert expected == found
-    assert list(tables) == ["themes", "themes_by_partner_type", "themes_by_partner", "groups", "coverage"]
+    assert list(tables) == [
+        "themes", "themes_by_partner_type", "themes_by_partner", "patient_groups", "groups", "suggestions", "coverage",
+    ]  # fmt: skip
     assert [line["id"] for line in challenges] == ["bbbbbbbbbbbb", "cccccccccccc", "aaaaaaaaaaaa", "dddddddddddd"]
 
 
@@ -95,7 +97,8 @@ def test_whole_challenge() -> None:
         "partner_type": "kommune", "scope": "own", "occasion": None, "text": FORMULA,
         "measure": "- flere lærlinger\n- «felles» vakt, natt; helg", "priority": "1", "own_theme": "@folk",
         "language": None, "theme": "rekruttering", "secondary": ["økonomi"], "confidence": 86, "review": False,
-        "decided_by": "evidence", "reason": [REASON], "group": "g001", "personal_data": [], "excluded": None,
+        "decided_by": "evidence", "reason": [REASON], "group": "g001", "patient_groups": [], "personal_data": [],
+        "excluded": None,
     }  # fmt: skip
     found = result(sample_summary())["challenges"][2]
 
@@ -109,7 +112,7 @@ def test_excluded_challenge() -> None:
         "id": "dddddddddddd", "file": "voss.xlsx", "sheet": "Svar", "cell": "B3", "partner": "Voss herad",
         "partner_type": "kommune", "scope": "own", "occasion": None, "text": "Ingen", "measure": None,
         "priority": None, "own_theme": None, "language": None, "theme": None, "secondary": [], "confidence": None,
-        "review": False, "decided_by": None, "reason": [], "group": None, "personal_data": [],
+        "review": False, "decided_by": None, "reason": [], "group": None, "patient_groups": [], "personal_data": [],
         "excluded": "no_content",
     }  # fmt: skip
 

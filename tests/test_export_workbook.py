@@ -173,6 +173,7 @@ def test_challenges() -> None:
         "Se over": "nei",
         "Grunn": "Sykepleiere (90 %)",
         "Gruppe": "g001",
+        "Målgrupper": None,
         "Personopplysninger": None,
         "Utelatt": None,
     }

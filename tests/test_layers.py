@@ -23,10 +23,11 @@ STEPS = (
     "group",
     "summarise",
     "evaluate",
+    "suggest",
 )
 LAYERS = (
-    ("errors", "text", "cells", "agreement"),
-    ("model",),
+    ("errors", "text", "cells", "agreement", "shipped", "data"),
+    ("model", "decisions"),
     ("labels", "catalogue", "scopes", "letters", "partner_table"),
     ("themes", "partners"),
     ("settings",),
@@ -41,6 +42,9 @@ LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
 EXCEPTIONS = {
     ("report", "pipeline", "Collected"),
     ("report", "pipeline", "FileResult"),
+    ("summarise", "suggest", "Suggestion"),
+    ("report", "classify", "Explanation"),
+    ("report", "classify", "Misplaced"),
     ("report", "evaluate", "Coders"),
     ("report", "evaluate", "Evaluation"),
     ("report", "evaluate", "Miss"),

@@ -14,8 +14,9 @@ from rich.console import Console
 
 from innspill import pipeline
 from innspill.classify import Classifier
+from innspill.classify.explain import explain
 from innspill.model import Group, Place, Problem
-from innspill.report.decision import show_decision
+from innspill.report.decision import show_explanation
 from innspill.report.inbox import inbox_json, show_inbox
 from innspill.report.summary import closing_line, show_summary
 from innspill.report.theme_set import show_theme_set, show_theme_sets, warnings_for
@@ -269,8 +270,9 @@ def test_decision_is_explained() -> None:
     """A decision is shown with its theme, how sure it is, the words that decided and how near the others were."""
     theme_set = load_theme_set("bergen")
     text = "Vi får ikke tak i [sykepleiere], og innleie er dyrt"
-    decision = Classifier(theme_set).decide(text)
-    shown = printed(lambda console: show_decision(text, decision, theme_set, console))
+    explanation = explain(Classifier(theme_set), text)
+    decision = explanation.decision
+    shown = printed(lambda console: show_explanation(text, explanation, theme_set, console))
     missing = [part.matched for part in decision.reasons if part.matched not in shown]
 
     assert shown.startswith(f"{text}\n\nTema: Rekruttering og bemanning, {decision.confidence} % sikkert\n")
@@ -282,9 +284,9 @@ def test_decision_is_explained() -> None:
 def test_no_decision_is_explained() -> None:
     """Where nothing decided, that is what is said."""
     theme_set = load_theme_set("bergen")
-    shown = printed(lambda console: show_decision("–", Classifier(theme_set).decide("–"), theme_set, console))
+    shown = printed(lambda console: show_explanation("–", explain(Classifier(theme_set), "–"), theme_set, console))
 
-    assert shown == "–\n\nTema: Annet, 0 % sikkert\nIngen ord i teksten taler for noe tema.\n"
+    assert shown == "–\n\nTema: Annet, 0 % sikkert\nTeksten har for få kjente ord til å få et tema. Den må ses over.\n"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

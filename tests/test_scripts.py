@@ -106,10 +106,11 @@ def test_a_row_that_is_too_short_is_told(script: Any, tmp_path: Path) -> None:
 
 
 def test_nothing_is_learnt_from_what_measures(script: Any) -> None:
-    """No statement of the development set is among those that the evidence is learnt from."""
+    """No statement of the sets that measure is among those that the evidence is learnt from."""
     module = script("labelled")
     learnt = {line.text for line in module.read_examples()}
     measured = {line.text for line in module.read_development_set()}
+    measured |= {line.text for lines in module.read_unseen().values() for line in lines}
 
     assert learnt & measured == set()
     assert min(len(learnt), len(measured)) > 500

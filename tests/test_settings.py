@@ -9,7 +9,9 @@ import pytest
 from innspill.errors import SettingsError
 from innspill.settings import Settings, find_config, load_settings
 
-_KNOWN = "title, paths, themes, partners, source, encoding, keep_duplicates, max_file_mb, max_expanded_mb"
+_KNOWN = (
+    "title, paths, themes, partners, patient_groups, source, encoding, keep_duplicates, max_file_mb, max_expanded_mb"
+)
 
 
 def _config(folder: Path, text: str) -> Path:

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from innspill.model import SheetAccount, Use
+from innspill.suggest import Suggestion
 from innspill.summarise import Summary, challenges_frame, table_records
+from innspill.themes import Theme, ThemeSet
 from tests.sample import FORMULA, MARKUP, STRANGER, sample_summary
 
 
@@ -27,7 +29,9 @@ def test_order_of_tables() -> None:
         "themes",
         "themes_by_partner_type",
         "themes_by_partner",
+        "patient_groups",
         "groups",
+        "suggestions",
         "coverage",
         "problems",
         "accounting",
@@ -151,7 +155,9 @@ def test_an_empty_round() -> None:
         "themes": 3,
         "themes_by_partner_type": 0,
         "themes_by_partner": 0,
+        "patient_groups": 0,
         "groups": 0,
+        "suggestions": 0,
         "coverage": 3,
         "problems": 0,
         "accounting": 0,
@@ -172,3 +178,20 @@ def test_balance(cells: int, expected: bool) -> None:  # noqa: FBT001 - parametr
 def test_shares_add_up() -> None:
     """The shares of the themes add up to a hundred, but for rounding."""
     assert sum(float(str(line["share"])) for line in records("themes")) == pytest.approx(100, abs=0.2)
+
+
+def test_patient_groups_and_suggestions_are_counted() -> None:
+    """A challenge counts under each patient group that it names, excluded ones do not; suggestions keep their order."""
+    summary = sample_summary()
+    groups = ThemeSet("mål", {}, (Theme("barn", {"nb": "Barn"}, {}, {}), Theme("eldre", {"nb": "Eldre"}, {}, {})))
+    rows = tuple(replace(row, patient_groups=("barn",)) for row in summary.rows)
+    suggestion = Suggestion("dører", ("a", "b", "c"), ("Helse Bergen HF", "Voss herad"))
+    tables = replace(summary, rows=rows, patient_groups=groups, suggestions=(suggestion,)).tables()
+
+    assert [
+        {"patient_group": "Barn", "challenges": 3, "partners": 3},
+        {"patient_group": "Eldre", "challenges": 0, "partners": 0},
+    ] == table_records(tables["patient_groups"])
+    assert [
+        {"suggestion": "dører", "partners": 2, "challenges": 3, "names": "Helse Bergen HF, Voss herad"}
+    ] == table_records(tables["suggestions"])

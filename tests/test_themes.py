@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from innspill.classify import Classifier
-from innspill.classify.decide import fingerprint, load_evidence
-from innspill.errors import ThemesError
+from innspill.classify.check import Misplaced, misplaced_examples, overlapping_themes
+from innspill.classify.knowledge import fingerprint, load_evidence
+from innspill.errors import OutputError, ThemesError
+from innspill.export.theme_file import theme_file
 from innspill.themes import Theme, ThemeSet, built_in_theme_sets, load_theme_set, shared_terms
 
 
@@ -175,7 +177,7 @@ def test_shared_terms() -> None:
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
-    """Every mistake of a file is told in one message, each with the theme and the key it is about."""
+    """Every mistake of a file is told in one message, each with the line, the theme and the key it is about."""
     path = write(
         tmp_path,
         """
@@ -203,14 +205,16 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     expected = (
         f"Temasettet «{path}» har feil:\n"
         "  - ukjent på øverste nivå: tema; kjent er theme, title.\n"
-        "  - tema 1 («to ord»): id skal være et ord med små bokstaver, gjerne med bindestrek.\n"
-        "  - tema 1 («to ord»): title: ukjent språk de; kjent er nb, nn, sv, en.\n"
-        "  - tema 2 («økonomi»): ukjent: nokkelord; kjent er definition, examples, excludes, id, terms, title.\n"
-        "  - tema 2 («økonomi»): definition skal være en tekst, eller en tekst for hvert språk (nb, nn, sv, en).\n"
-        "  - tema 2 («økonomi»): terms skal være en liste, eller en liste for hvert språk (nb, nn, sv, en).\n"
-        "  - tema 2 («økonomi»): examples: ukjent språk fi; kjent er nb, nn, sv, en.\n"
-        "  - tema 4: id skal være et ord med små bokstaver, gjerne med bindestrek.\n"
-        "  - tema 4: terms skal være en liste, eller en liste for hvert språk (nb, nn, sv, en).\n"
+        "  - linje 5, tema 1 («to ord»): id skal være et ord med små bokstaver, gjerne med bindestrek.\n"
+        "  - linje 6, tema 1 («to ord»): title: ukjent språk de; kjent er nb, nn, sv, en.\n"
+        "  - linje 10, tema 2 («økonomi»): ukjent: nokkelord; "
+        "kjent er definition, examples, excludes, id, terms, title.\n"
+        "  - linje 11, tema 2 («økonomi»): definition skal være en tekst, eller en tekst for hvert språk "
+        "(nb, nn, sv, en).\n"
+        "  - linje 12, tema 2 («økonomi»): terms skal være en liste, eller en liste for hvert språk (nb, nn, sv, en).\n"
+        "  - linje 13, tema 2 («økonomi»): examples: ukjent språk fi; kjent er nb, nn, sv, en.\n"
+        "  - linje 18, tema 4: id skal være et ord med små bokstaver, gjerne med bindestrek.\n"
+        "  - linje 20, tema 4: terms skal være en liste, eller en liste for hvert språk (nb, nn, sv, en).\n"
         "  - id «økonomi» står flere ganger."
     )
 
@@ -276,3 +280,78 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None) -> No
         path.write_bytes(content)
 
     assert message_for(path).startswith(f"Temasettet «{path}» kan ikke leses som TOML: ")
+
+
+# What a learner would get wrong, and a file to begin with.
+
+
+def test_examples_that_go_elsewhere(tmp_path: Path) -> None:
+    """An example that the rest of the set would put under another theme is told, and themes that are mixed up."""
+    people = [f"For få sykepleiere på {place}" for place in ("post", "natt", "helg", "dag", "kveld")]
+    money = [f"Budsjettet på {place} er for stramt" for place in ("post", "natt", "helg", "dag", "kveld")]
+    path = write(
+        tmp_path,
+        f"""
+        [[theme]]
+        id = "folk"
+        examples = {[*people, "Budsjettet er stramt"]!r}
+        [[theme]]
+        id = "penger"
+        examples = {money!r}
+        """,
+    )
+    theme_set = load_theme_set(path)
+    found = misplaced_examples(theme_set)
+
+    assert [Misplaced("Budsjettet er stramt", "folk", "penger")] == found
+    assert [] == overlapping_themes(theme_set, found)
+    assert [("folk", "penger", 0.5)] == overlapping_themes(theme_set, found * 3)
+
+
+def test_a_file_to_begin_with(tmp_path: Path) -> None:
+    """A file made from titles is a theme set as it stands; «annet» comes by itself."""
+    target = tmp_path / "mine.toml"
+    target.write_text(theme_file(target, ["Folk og «vakter»", 'Penger "nå"', "Annet"], built_in="bergen"), "utf-8")
+    themes = load_theme_set(target).themes
+
+    assert [("folk-og-vakter", "Folk og «vakter»"), ("penger-nå", 'Penger "nå"'), ("annet", "Annet")] == [
+        (theme.id, theme.title_in("nb")) for theme in themes
+    ]
+
+
+@pytest.mark.parametrize("titles", [["Folk", "folk!"], ["–"]], ids=["twice", "no letters"])
+def test_titles_that_cannot_be_themes(titles: list[str]) -> None:
+    """Titles without letters, or too much alike to be told apart, are refused."""
+    with pytest.raises(OutputError, match="egen tittel"):
+        theme_file(Path("mine.toml"), titles, built_in="bergen")
+
+
+def test_a_copy_to_begin_with(tmp_path: Path) -> None:
+    """Without titles the file is a built-in set with all its comments."""
+    target = tmp_path / "mine.toml"
+    target.write_text(theme_file(target, [], built_in="goteborg"), "utf-8")
+
+    assert load_theme_set("goteborg").themes == load_theme_set(target).themes
+
+
+def test_titles_alone_are_enough_to_begin(tmp_path: Path) -> None:
+    """A set of nothing but titles sorts what names them, and says that it is not sure."""
+    target = tmp_path / "mine.toml"
+    target.write_text(theme_file(target, ["Rekruttering", "Økonomi"], built_in="bergen"), "utf-8")
+    decision = Classifier(load_theme_set(target)).decide("Rekrutteringen svikter")
+
+    assert ("rekruttering", True) == (decision.theme, decision.review)
+
+
+def test_a_copy_of_a_built_in_set_keeps_what_it_knows(tmp_path: Path) -> None:
+    """A copy with an example of one's own decides that example so, and all else as the built-in set does."""
+    target = tmp_path / "mine.toml"
+    text = "Journalsystemene snakker ikke sammen"
+    changed = theme_file(target, [], built_in="bergen").replace("examples.nb = [", f'examples.nb = [\n  "{text}",', 1)
+    target.write_text(changed, "utf-8")
+    own, built_in = Classifier(load_theme_set(target)), Classifier(load_theme_set("bergen"))
+    others = ["Vi får ikke tak i sykepleiere", "Budsjettet er for stramt", "Ventetiden er for lang"]
+
+    assert ("digitalisering", "samhandling") == (built_in.decide(text).theme, own.decide(text).theme)
+    assert ("example", 100) == (own.decide(text).reasons[0].kind, own.decide(text).reasons[0].share)
+    assert [own.decide(other).theme for other in others] == [built_in.decide(other).theme for other in others]

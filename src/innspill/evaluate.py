@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from innspill import agreement
 from innspill.agreement import Pair, ThemeScore
+from innspill.decisions import Decision
 from innspill.errors import InputError
-from innspill.model import Decision, Line, Place, Problem, Sheet
+from innspill.model import Line, Place, Problem, Sheet
 from innspill.text import normalise
 from innspill.themes import ThemeSet
 

@@ -8,16 +8,15 @@ chain of half-likenesses never becomes a group.
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from rapidfuzz import fuzz
 
 from innspill.model import Challenge, Group
+from innspill.shipped import read_shipped_toml
 from innspill.text import normalise, stem
 
 GROUP_CUTOFF = 50.0
@@ -41,7 +40,7 @@ class _Forms:
 
 @cache
 def _forms() -> _Forms:
-    data = tomllib.loads(resources.files("innspill.data").joinpath("word_forms.toml").read_text("utf-8"))
+    data = read_shipped_toml("word_forms.toml")
     return _Forms(
         parts=tuple(sorted(data["parts"].items(), key=lambda pair: -len(pair[0]))),
         words=data["words"],

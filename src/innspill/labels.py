@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from innspill.model import Use
-
 SCOPES = {"own": "Egne", "common": "Felles", "unknown": "Ikke oppgitt"}
 
 PARTNER_TYPES = {
@@ -27,12 +25,12 @@ NARROW_PARTNER_TYPES = {
 }
 """The same in two lines, for tables that must fit in 80 columns."""
 
-USES = {
-    Use.CHALLENGE: "Utfordringer",
-    Use.FIELD: "Felt",
-    Use.FORM: "Skjematekst",
-    Use.PROBLEM: "Merknader",
-    Use.EXCLUDED: "Utelatt",
+USES: dict[str, str] = {
+    "challenge": "Utfordringer",
+    "field": "Felt",
+    "form": "Skjematekst",
+    "problem": "Merknader",
+    "excluded": "Utelatt",
 }
 
 EXCLUSIONS = {
@@ -79,6 +77,9 @@ COLUMNS = {
     "decided_by": "Avgjort av",
     "reason": "Grunn",
     "group": "Gruppe",
+    "patient_group": "Målgruppe",
+    "patient_groups": "Målgrupper",
+    "suggestion": "Forslag",
     "personal_data": "Personopplysninger",
     "excluded": "Utelatt",
     "challenges": "Innspill",
@@ -108,7 +109,9 @@ TABLES = {
     "themes": "Temaer",
     "themes_by_partner_type": "Tema og partnertype",
     "themes_by_partner": "Tema og partner",
+    "patient_groups": "Målgrupper",
     "groups": "Det flest sier",
+    "suggestions": "Forslag til nye temaer",
     "coverage": "Partnere",
     "problems": "Merknader",
     "accounting": "Regnskap over celler",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 
+from innspill.shipped import read_shipped_toml
 from innspill.text import normalise
 
 _PLACE_AND_DATE = re.compile(
@@ -27,7 +26,7 @@ _FROM_LINE = re.compile(
 
 @cache
 def _beginnings() -> dict[str, tuple[str, ...]]:
-    data = tomllib.loads(resources.files("innspill.data").joinpath("phrases.toml").read_text("utf-8"))
+    data = read_shipped_toml("phrases.toml")
     return {name: tuple(normalise(phrase) for phrase in data[name]) for name in ("courtesies", "greetings")}
 
 

@@ -21,8 +21,6 @@ PARTNER_TYPES: tuple[PartnerType, ...] = (
     "frivillig",
     "annet",
 )
-OTHER = "annet"
-"""The theme of what belongs to none of the themes. A real answer, present in every theme set."""
 
 
 class Use(StrEnum):
@@ -251,31 +249,6 @@ class Challenge:
     def senders(self) -> tuple[str, ...]:
         """The partners that stand behind the challenge, one by one."""
         return self.answered_together or (self.partner,)
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A part of a text that spoke for a theme; ``share`` is its part of the evidence, 0-100."""
-
-    theme: str
-    kind: Literal["term", "word", "example", "correction"]
-    matched: str
-    start: int
-    end: int
-    share: int
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The theme of a challenge, how sure (0-100), and what decided."""
-
-    theme: str
-    secondary: tuple[str, ...] = ()
-    confidence: int = 0
-    review: bool = True
-    decided_by: Literal["evidence", "nothing"] = "evidence"
-    reasons: tuple[Reason, ...] = ()
-    ranking: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,6 +15,7 @@ from innspill.catalogue import built_in, read_toml
 from innspill.errors import PartnersError
 from innspill.model import PARTNER_TYPES, PartnerType
 from innspill.partner_table import ENDINGS, read_partner_table
+from innspill.shipped import read_shipped_toml
 from innspill.text import normalise
 
 _FUZZY_CUTOFF = 86
@@ -182,7 +181,7 @@ def _bare(norm: str) -> str:
 
 @cache
 def _type_words() -> tuple[tuple[PartnerType, tuple[str, ...]], ...]:
-    data = tomllib.loads(resources.files("innspill.data").joinpath("partner_types.toml").read_text("utf-8"))
+    data = read_shipped_toml("partner_types.toml")
     return tuple((cast("PartnerType", kind), tuple(data[kind]["words"])) for kind in data)
 
 
@@ -224,7 +223,7 @@ def load_register(name: str | Path) -> PartnerRegister:
     data = (
         read_partner_table(Path(name))
         if is_table
-        else read_toml("partners", name, called="partnerregisteret", fault=PartnersError)
+        else read_toml("partners", name, called="partnerregisteret", fault=PartnersError)[0]
     )
     errors: list[str] = []
     partners = tuple(_partner(number, entry, errors) for number, entry in enumerate(_entries(data, errors), 1))

@@ -12,6 +12,8 @@ from pathlib import Path
 from innspill.attribute import attribute_answers, number_repeats
 from innspill.cells import cell_name
 from innspill.classify import Classifier
+from innspill.classify.patients import PatientGroups
+from innspill.decisions import OTHER
 from innspill.discover import discover_sources
 from innspill.evaluate import Evaluation, evaluate, read_key
 from innspill.exclude import exclude_repeats
@@ -23,9 +25,10 @@ from innspill.read import read_workbook
 from innspill.screen import screen_text
 from innspill.settings import Settings
 from innspill.split import split_answer
+from innspill.suggest import Statement, suggest_themes
 from innspill.summarise import Row, Summary
 from innspill.text import normalise, stem
-from innspill.themes import ThemeSet, load_theme_set
+from innspill.themes import ThemeSet, load_patient_groups, load_theme_set
 
 MEGABYTE = 1_000_000
 Progress = Callable[[str, int, int], None]
@@ -164,6 +167,8 @@ def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | No
     theme_set = load_theme_set(settings.themes)
     collected = collect(paths, settings, progress)
     classifier = Classifier(theme_set)
+    patient_groups = load_patient_groups(settings.patient_groups)
+    patients = PatientGroups(patient_groups)
     ids = number_repeats(collected.challenges)
     counted = [number for number, challenge in enumerate(collected.challenges) if challenge.excluded is None]
     groups = group_challenges([collected.challenges[number] for number in counted], [ids[number] for number in counted])
@@ -174,6 +179,7 @@ def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | No
             challenge=challenge,
             decision=None if challenge.excluded else classifier.decide(challenge.text),
             group=group_of.get(challenge_id),
+            patient_groups=patients.find(challenge.text),
         )
         for challenge_id, challenge in zip(ids, collected.challenges, strict=True)
     )
@@ -186,7 +192,14 @@ def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | No
         groups=groups,
         problems=collected.problems,
         accounts=collected.accounts,
+        patient_groups=patient_groups,
+        suggestions=suggest_themes([_statement(row) for row in rows if row.decision]),
     )
+
+
+def _statement(row: Row) -> Statement:
+    is_left = row.decision is not None and row.decision.theme == OTHER
+    return Statement(row.id, row.challenge.text, row.challenge.senders, is_left)
 
 
 def evaluate_key(path: Path, settings: Settings) -> tuple[Evaluation, list[Problem]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib import resources
 
 from innspill.model import Scope
+from innspill.shipped import read_shipped_toml
 from innspill.text import normalise
 
 _CODE = re.compile(r"\b(\w{1,2})\s*[=:]\s*([^=:;,.\n)]+)")
@@ -17,7 +16,7 @@ _ALL_OF_US = re.compile(r"\b(?:oss alle|alle oss|oss alla|alla oss|all of us)\b"
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(resources.files("innspill.data").joinpath("columns.toml").read_text("utf-8"))
+    data = read_shipped_toml("columns.toml")
     names = ("own", "own_names", "common", "own_values", "common_values")
     return {name: frozenset(data["words"][name]) for name in names}
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import tomli
+
+from innspill.catalogue import built_in
 from innspill.errors import SettingsError
-from innspill.model import Role, SourceSetting
-from innspill.partners import built_in_registers
+
+if TYPE_CHECKING:
+    from innspill.model import SourceSetting
 
 CONFIG_NAME = "innspill.toml"
 DEFAULT_THEMES = "bergen"
+DEFAULT_PATIENT_GROUPS = "national"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Settings:
         paths: Files and folders of the round, where none are given.
         themes: A built-in theme set, or a TOML file.
         partners: A built-in partner register, or a TOML file; none means the one that goes with the themes.
+        patient_groups: Built-in patient groups, or a TOML file.
         sources: How certain files are to be read, from ``[[source]]``; the last that fits a file counts.
         encoding: How text files are encoded; none means by byte order mark, else UTF-8, else Windows-1252.
         keep_duplicates: Whether what has come twice is counted twice.
@@ -37,6 +42,7 @@ class Settings:
     paths: tuple[str, ...] = ()
     themes: str = DEFAULT_THEMES
     partners: str | None = None
+    patient_groups: str = DEFAULT_PATIENT_GROUPS
     sources: tuple[SourceSetting, ...] = ()
     encoding: str | None = None
     keep_duplicates: bool = False
@@ -48,7 +54,7 @@ class Settings:
         """The partner register: the one named, else the one that goes with the theme set, else Bergen's."""
         if self.partners:
             return self.partners
-        return self.themes if self.themes in built_in_registers() else DEFAULT_THEMES
+        return self.themes if self.themes in built_in("partners") else DEFAULT_THEMES
 
     def overruled_by(self, **given: Any) -> Settings:
         """Give these settings with the values that were really given (not none) in their place."""
@@ -60,6 +66,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "paths": (list, "en liste med filer og mapper"),
     "themes": (str, "navnet på et temasett eller en fil"),
     "partners": (str, "navnet på et partnerregister eller en fil"),
+    "patient_groups": (str, "navnet på målgrupper som følger med, eller en fil"),
     "encoding": (str, "navnet på en tegnkoding, som cp1252"),
     "keep_duplicates": (bool, "true eller false"),
     "max_file_mb": (int, "et helt tall"),
@@ -67,7 +74,6 @@ _TYPES: dict[str, tuple[type, str]] = {
 }
 
 
-COLUMN_MEANINGS = (*(role.value for role in Role), "challenge_own", "challenge_common")
 """What a column can be said to hold in ``[[source]]``."""
 _COLUMN = re.compile(r"[A-Za-z]{1,3}")
 _SOURCE_TYPES: dict[str, tuple[type, str]] = {
@@ -97,10 +103,10 @@ def load_settings(config: Path | None) -> Settings:
     if config is None:
         return Settings()
     try:
-        data = tomllib.loads(config.read_text("utf-8-sig"))
+        data = tomli.loads(config.read_text("utf-8-sig"))
     except FileNotFoundError as error:
         raise SettingsError(f"Finner ikke «{config}».") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise SettingsError(f"«{config}» kan ikke leses: {error}.") from error
     errors = _mistakes(data)
     entries = data.pop("source", [])
@@ -122,6 +128,13 @@ def _listed(entries: object, errors: list[str]) -> list[dict[str, Any]]:
     return []
 
 
+def _column_meanings() -> tuple[str, ...]:
+    """Give what columns may be said to hold."""
+    from innspill.model import Role  # noqa: PLC0415 - most runs have no settings, and it takes its time to load
+
+    return (*(role.value for role in Role), "challenge_own", "challenge_common")
+
+
 def _source(number: int, entry: dict[str, Any], errors: list[str]) -> SourceSetting:
     """Check one ``[[source]]``; what is wrong is added to the mistakes."""
     where = f"source {number}"
@@ -137,10 +150,12 @@ def _source(number: int, entry: dict[str, Any], errors: list[str]) -> SourceSett
         errors.append(f"{where}: file må oppgis.")
     columns = entry.get("columns", {}) if isinstance(entry.get("columns", {}), dict) else {}
     for letter, meaning in columns.items():
-        if not _COLUMN.fullmatch(letter) or meaning not in COLUMN_MEANINGS:
-            allowed = ", ".join(COLUMN_MEANINGS)
+        if not _COLUMN.fullmatch(letter) or meaning not in _column_meanings():
+            allowed = ", ".join(_column_meanings())
             errors.append(f"{where}: columns har {letter} = {meaning!r}; det skal være en bokstav og en av {allowed}.")
     _check_encoding(where, entry.get("encoding"), errors)
+    from innspill.model import SourceSetting  # noqa: PLC0415 - as above
+
     return SourceSetting(**{key: value for key, value in {"file": "", **entry}.items() if key in _SOURCE_TYPES})
 
 

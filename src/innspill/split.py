@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 
 from innspill.letters import is_courtesy, is_greeting
 from innspill.model import Answer, Scope
 from innspill.scopes import read_scope
+from innspill.shipped import read_shipped_toml
 from innspill.text import normalise
 
 _SIGNS = "•◦‣⁃▪▫■□●○➢➤✓✔\uf0b7\uf0a7\uf0a8\uf0d8"
@@ -52,7 +51,7 @@ class _Point:
 
 @cache
 def _phrases() -> _Phrases:
-    data = tomllib.loads(resources.files("innspill.data").joinpath("phrases.toml").read_text("utf-8"))
+    data = read_shipped_toml("phrases.toml")
     marks = "|".join(re.escape(mark) for mark in sorted(data["measure_marks"], key=len, reverse=True))
     return _Phrases(
         no_content=frozenset(normalise(phrase) for phrase in data["no_content"]),

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from innspill.decisions import Decision
 from innspill.model import (
     PARTNER_TYPES,
     Challenge,
-    Decision,
     Group,
     Problem,
     SheetAccount,
@@ -20,6 +20,7 @@ from innspill.model import (
     Use,
 )
 from innspill.partners import PartnerRegister
+from innspill.suggest import Suggestion
 from innspill.themes import ThemeSet
 
 
@@ -31,6 +32,7 @@ class Row:
     challenge: Challenge
     decision: Decision | None
     group: str | None
+    patient_groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Summary:
         groups: Those that say the same thing.
         problems: What could not be used as it stood.
         accounts: Where the cells of each sheet went.
+        patient_groups: The patient groups that statements are marked with.
+        suggestions: Themes that the set may lack.
     """
 
     title: str
@@ -56,6 +60,8 @@ class Summary:
     groups: tuple[Group, ...]
     problems: tuple[Problem, ...]
     accounts: tuple[SheetAccount, ...]
+    patient_groups: ThemeSet | None = None
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def counted(self) -> tuple[Row, ...]:
@@ -71,8 +77,9 @@ class Summary:
         """Give the tables of the round by name, in the order in which they are shown.
 
         ``themes`` (challenges, partners, share in per cent, own, common, unknown, review), ``themes_by_partner_type``
-        and ``themes_by_partner`` (challenges), ``groups`` (partners, challenges), ``coverage``, ``problems`` and
-        ``accounting``. Column names are the keys of the JSON result.
+        and ``themes_by_partner`` (challenges), ``patient_groups``, ``groups`` and ``suggestions`` for new themes
+        (challenges, partners), ``coverage``, ``problems`` and ``accounting``. Column names are the keys of the JSON
+        result.
         """
         frame = challenges_frame(self)
         ids = self.theme_set.ids
@@ -80,7 +87,9 @@ class Summary:
             "themes": _themes(frame, ids),
             "themes_by_partner_type": _crossed(frame, ids, "partner_type", PARTNER_TYPES),
             "themes_by_partner": _crossed(frame, ids, "partner", _partners_in_order(self)),
+            "patient_groups": _patient_groups(self),
             "groups": _groups(self),
+            "suggestions": _suggestions(self.suggestions),
             "coverage": coverage_frame(self.register, [row.challenge for row in self.rows]),
             "problems": _problems(self.problems),
             "accounting": _accounting(self.accounts),
@@ -164,6 +173,37 @@ def _groups(summary: Summary) -> pd.DataFrame:
             for group in summary.groups
         ],
         columns=["group", "heading", "partners", "challenges", "theme", "names"],
+    )
+
+
+def _patient_groups(summary: Summary) -> pd.DataFrame:
+    groups = summary.patient_groups.themes if summary.patient_groups else ()
+    rows = {group.id: [row for row in summary.counted if group.id in row.patient_groups] for group in groups}
+    return pd.DataFrame(
+        [
+            {
+                "patient_group": group.title_in("nb"),
+                "challenges": len(rows[group.id]),
+                "partners": len({sender for row in rows[group.id] for sender in row.challenge.senders}),
+            }
+            for group in groups
+        ],
+        columns=["patient_group", "challenges", "partners"],
+    )
+
+
+def _suggestions(suggestions: Sequence[Suggestion]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "suggestion": suggestion.label,
+                "partners": len(suggestion.partners),
+                "challenges": len(suggestion.members),
+                "names": ", ".join(suggestion.partners),
+            }
+            for suggestion in suggestions
+        ],
+        columns=["suggestion", "partners", "challenges", "names"],
     )
 
 

@@ -16,8 +16,10 @@ from innspill.text import normalise, stem
 
 _SMOOTHING = 0.05
 _STEM_WEIGHT = 2.0
-_SCALE = 0.11
+_SCALE = 0.08
 """Brings the weights to the size of the trained ones, so that how sure a decision is means the same for both."""
+_HALF_SURE = 300
+"""With this many texts to learn from, the weights count half: what is learnt from few texts is not sure."""
 
 
 def learn(texts: Sequence[tuple[str, int]], theme_count: int) -> Evidence:
@@ -31,7 +33,8 @@ def learn(texts: Sequence[tuple[str, int]], theme_count: int) -> Evidence:
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         for name, weight in weights.items():
             mass[name][theme] += weight / length
-    return Evidence.of_weights(_weights(mass, theme_count), [0.0] * theme_count)
+    scale = _SCALE * len(texts) / (len(texts) + _HALF_SURE)
+    return Evidence.of_weights(_weights(mass, theme_count, scale), [0.0] * theme_count)
 
 
 def _features(text: str) -> dict[str, float]:
@@ -43,7 +46,7 @@ def _features(text: str) -> dict[str, float]:
     return found
 
 
-def _weights(mass: dict[str, list[float]], theme_count: int) -> dict[str, list[float]]:
+def _weights(mass: dict[str, list[float]], theme_count: int, scale: float) -> dict[str, list[float]]:
     """Weigh a name for a theme by how rare it is in all the *other* themes, centred over the themes."""
     totals = [sum(column) for column in zip(*mass.values(), strict=True)] if mass else [0.0] * theme_count
     everything = sum(totals)
@@ -54,5 +57,5 @@ def _weights(mass: dict[str, list[float]], theme_count: int) -> dict[str, list[f
         total = sum(row)
         scores = [elsewhere[theme] - math.log(_SMOOTHING + total - row[theme]) for theme in range(theme_count)]
         mean = sum(scores) / theme_count
-        weights[name] = [_SCALE * (score - mean) for score in scores]
+        weights[name] = [scale * (score - mean) for score in scores]
     return weights

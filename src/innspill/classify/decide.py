@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Sequence
-from functools import cached_property
-from importlib import resources
 
-from innspill.classify import bayes
-from innspill.classify.evidence import Evidence, Piece, Scores
-from innspill.classify.terms import TermIndex
-from innspill.model import OTHER, Decision, Reason
-from innspill.text import normalise, words
+from innspill.classify.evidence import Scores
+from innspill.classify.knowledge import TERM_WEIGHT, Knowledge, count_words
+from innspill.decisions import OTHER, Decision, Reason
 from innspill.themes import ThemeSet
-
-TERM_WEIGHT = 0.66
-"""What one term adds to its theme in a set that nobody has trained beforehand; trained ones have learnt from terms."""
 
 # Confidence is a logistic function of the margin between the two best themes. scripts/score_themes.py fits it on
 # statements that the evidence has not learnt from, and prints the reliability table.
-CONFIDENCE_BASE = -0.16
-CONFIDENCE_SLOPE = 2.51
-REVIEW_BELOW = 78
+CONFIDENCE_BASE = -0.18
+CONFIDENCE_SLOPE = 2.23
+REVIEW_BELOW = 75
 """Decisions less sure (0-100) than this are marked for a person to look at."""
 
 # The second theme is given when a logistic function of its evidence and of the text's length says so; fitted likewise.
-SECOND_BASE = -5.43
-SECOND_SLOPE = 2.83
-SECOND_LENGTH_SLOPE = 1.03
+SECOND_BASE = -6.96
+SECOND_SLOPE = 2.73
+SECOND_LENGTH_SLOPE = 1.67
 SECOND_FROM = 0.30
 
-_LEAST_KNOWN = 0.25
-"""What share (0-1) of a text's letters must stand in known words for a theme to be given at all."""
 _MOST_REASONS = 5
 _LEAST_SHARE = 0.03
 """Words with less of the evidence than this are not named; function words lean a little in every text."""
@@ -43,21 +33,10 @@ class Classifier:
 
     def __init__(self, theme_set: ThemeSet) -> None:
         self.theme_set = theme_set
-        self._other = theme_set.ids.index(OTHER)
+        self.knowledge = Knowledge(theme_set)
+        self._ids = theme_set.ids
+        self._other = self._ids.index(OTHER)
         self._known: dict[str, Decision] = {}
-
-    @cached_property
-    def _terms(self) -> TermIndex:
-        return TermIndex(theme.terms for theme in self.theme_set.themes)
-
-    @cached_property
-    def _shipped(self) -> Evidence | None:
-        return load_evidence(self.theme_set)
-
-    @cached_property
-    def evidence(self) -> Evidence:
-        """What is known of words: what ships with a built-in set, else what is learnt from the set itself."""
-        return self._shipped or learn_evidence(self.theme_set)
 
     def decide(self, text: str) -> Decision:
         """Give the theme of a text, how sure that is, and the words that decided."""
@@ -65,24 +44,13 @@ class Classifier:
             self._known[text] = self._decide(text)
         return self._known[text]
 
-    def scores(self, text: str) -> Scores:
-        """Give the evidence of a text for each theme of the set."""
-        scores = self.evidence.scores(text)
-        if self._shipped:
-            return scores
-        totals = list(scores)
-        weight = TERM_WEIGHT / math.sqrt(count_words(text) or 1)
-        for theme, _ in {(hit.theme, hit.term) for hit in self._terms.find(text)}:
-            totals[theme] += weight
-        return tuple(totals)
-
     def _decide(self, text: str) -> Decision:
-        scores = self.scores(text)
+        scores = self.knowledge.scores(text)
         ranked = sorted(range(len(scores)), key=lambda theme: (-scores[theme], theme))
-        ids = self.theme_set.ids
+        ids = self._ids
         ranking = tuple((ids[theme], round(scores[theme], 3)) for theme in ranked)
         best, second = ranked[0], ranked[1]
-        if scores[best] <= scores[second] or not self._understands(text):
+        if scores[best] <= scores[second] or not self.knowledge.understands(text):
             return Decision(OTHER, decided_by="nothing", ranking=ranking)
         confidence = confidence_of(scores[best] - scores[second])
         return Decision(
@@ -94,51 +62,38 @@ class Classifier:
             ranking=ranking,
         )
 
-    def _understands(self, text: str) -> bool:
-        """Say whether enough of a text is known words; a set that nobody has trained knows too few to tell."""
-        return self._shipped is None or self.evidence.known_share(text) >= _LEAST_KNOWN
-
     def _secondary(self, text: str, scores: Scores, ranked: Sequence[int]) -> tuple[str, ...]:
         """Give the next named theme where a person is likely to set it too; «annet» is never one of two."""
         if ranked[0] == self._other:
             return ()
-        candidate = next(theme for theme in ranked[1:] if theme != self._other)
-        chance = second_chance(scores[candidate], count_words(text))
-        return (self.theme_set.ids[candidate],) if chance >= SECOND_FROM else ()
+        candidates = [theme for theme in ranked[1:] if theme != self._other][:1]
+        likely = [theme for theme in candidates if second_chance(scores[theme], count_words(text)) >= SECOND_FROM]
+        return tuple(self._ids[theme] for theme in likely)
 
     def _reasons(self, text: str, best: int, second: int) -> tuple[Reason, ...]:
         """Give the words that speak most for the theme rather than for the runner-up, strongest first."""
-        hits = [(hit.start, hit.end) for hit in self._terms.find(text) if hit.theme == best]
-        parts: list[tuple[float, int, int, bool]] = []
-        for piece, start, end in self.places(text):
-            is_term = any(start < last and first < end for first, last in hits)
-            pull = piece.scores[best] - piece.scores[second]
-            parts.append((pull + (TERM_WEIGHT if is_term and not self._shipped else 0.0), start, end, is_term))
-        speaking = sorted((part for part in parts if part[0] > 0), key=lambda part: (-part[0], part[1]))
-        total = sum(part[0] for part in speaking)
-        theme = self.theme_set.ids[best]
+        if self.knowledge.is_example(text, best):
+            return (Reason(self._ids[best], "example", text, 0, len(text), 100),)
+        parts = self.knowledge.pulls(text, best, second)
+        if not self.knowledge.is_trained:
+            parts = [(pull + self._term_weight(text[start:end], best), start, end) for pull, start, end in parts]
+        speaking = sorted([part for part in parts if part[0] > 0], key=lambda part: (-part[0], part[1]))
+        total = sum([part[0] for part in speaking])
+        telling = [part for part in speaking[:_MOST_REASONS] if part[0] >= _LEAST_SHARE * total]
         return tuple(
-            Reason(theme, "term" if is_term else "word", text[start:end], start, end, round(100 * weight / total))
-            for weight, start, end, is_term in speaking[:_MOST_REASONS]
-            if weight >= _LEAST_SHARE * total
+            Reason(
+                theme=self._ids[best],
+                kind="term" if self.knowledge.is_term(text[start:end], best) else "word",
+                matched=text[start:end],
+                start=start,
+                end=end,
+                share=round(100 * pull / total),
+            )
+            for pull, start, end in telling
         )
 
-    def places(self, text: str) -> list[tuple[Piece, int, int]]:
-        """Give each piece of the evidence with where it stands in the text (start, end)."""
-        spots = [(start, end) for word, start, end in words(text) for _ in normalise(word).split()]
-        placed = []
-        for piece in self.evidence.pieces(text):
-            if piece.abbreviation:
-                start = text.find(piece.abbreviation)
-                placed.append((piece, start, start + len(piece.abbreviation)))
-            elif piece.first + piece.size <= len(spots):
-                placed.append((piece, spots[piece.first][0], spots[piece.first + piece.size - 1][1]))
-        return placed
-
-
-def count_words(text: str) -> int:
-    """Give the number of different words of a text."""
-    return len(set(normalise(text).split()))
+    def _term_weight(self, passage: str, theme: int) -> float:
+        return TERM_WEIGHT if self.knowledge.is_term(passage, theme) else 0.0
 
 
 def confidence_of(margin: float) -> int:
@@ -154,35 +109,3 @@ def second_chance(score: float, word_count: int) -> float:
 
 def _logistic(strength: float) -> float:
     return 1 / (1 + math.exp(-strength))
-
-
-def own_texts(theme_set: ThemeSet) -> list[tuple[str, int]]:
-    """Give the terms and examples of a theme set, each with the index of its theme."""
-    return [(text, index) for index, theme in enumerate(theme_set.themes) for text in (*theme.terms, *theme.examples)]
-
-
-def learn_evidence(theme_set: ThemeSet) -> Evidence:
-    """Learn from the theme set alone, as for the sets that people write themselves."""
-    titles = [
-        (theme.title_in(language), index) for index, theme in enumerate(theme_set.themes) for language in theme.title
-    ]
-    return bayes.learn([*titles, *own_texts(theme_set)], len(theme_set.themes))
-
-
-def load_evidence(theme_set: ThemeSet) -> Evidence | None:
-    """Give what scripts/train_evidence.py has learnt for a built-in set, if the set is unchanged since."""
-    file = resources.files("innspill.data").joinpath("evidence").joinpath(f"{theme_set.name}.bin")
-    try:
-        content = file.read_bytes()
-    except FileNotFoundError:
-        return None
-    mark = fingerprint(theme_set)
-    if not content.startswith(mark):
-        return None
-    return Evidence.from_bytes(content[len(mark) :])
-
-
-def fingerprint(theme_set: ThemeSet) -> bytes:
-    """Give 32 bytes that change when anything in the set that evidence is learnt from does."""
-    parts = [(theme.id, theme.terms, theme.examples) for theme in theme_set.themes]
-    return hashlib.sha256(repr(parts).encode("utf-8")).digest()

@@ -24,7 +24,8 @@ def forklar(
     from rich.console import Console  # noqa: PLC0415 - heavy imports wait until a command runs
 
     from innspill.classify import Classifier  # noqa: PLC0415
-    from innspill.report.decision import show_decision  # noqa: PLC0415
+    from innspill.classify.explain import explain  # noqa: PLC0415
+    from innspill.report.decision import show_explanation  # noqa: PLC0415
     from innspill.settings import find_config, load_settings  # noqa: PLC0415
     from innspill.text import clean  # noqa: PLC0415
     from innspill.themes import load_theme_set  # noqa: PLC0415
@@ -32,5 +33,5 @@ def forklar(
     settings = load_settings(config or find_config(())).overruled_by(themes=themes)
     theme_set = load_theme_set(settings.themes)
     cleaned = " ".join(clean(text).split())
-    decision = Classifier(theme_set).decide(cleaned)
-    show_decision(cleaned, decision, theme_set, Console(highlight=False, markup=False, emoji=False))
+    explanation = explain(Classifier(theme_set), cleaned)
+    show_explanation(cleaned, explanation, theme_set, Console(highlight=False, markup=False, emoji=False))

@@ -9,7 +9,7 @@ from innspill.summarise import Row, Summary
 KEYS = (
     "id", "file", "sheet", "cell", "partner", "partner_type", "scope", "occasion", "text", "measure", "priority",
     "own_theme", "language", "theme", "secondary", "confidence", "review", "decided_by", "reason", "group",
-    "personal_data", "excluded",
+    "patient_groups", "personal_data", "excluded",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def _record(row: Row) -> dict[str, Any]:
             for reason in (decision.reasons if decision else ())
         ],
         "group": row.group,
+        "patient_groups": list(row.patient_groups),
         "personal_data": list(challenge.personal_data),
         "excluded": challenge.excluded,
     }  # fmt: skip

@@ -32,6 +32,7 @@ _CHANGING_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTHS = {
     "text": 60, "heading": 60, "names": 60, "measure": 40, "message": 60, "advice": 45, "file": 44, "partner": 36,
     "theme": 31, "secondary": 20, "reason": 40, "sheet": 24, "area": 17, "code": 22, "what": 60, "value": 68,
+    "patient_group": 34, "suggestion": 30, "patient_groups": 24,
 }  # fmt: skip
 """Widths of columns, in characters, where the usual one is too narrow."""
 _USUAL_WIDTH = 13
@@ -39,7 +40,9 @@ _SHEETS = {
     "themes": "Sammendrag",
     "themes_by_partner_type": "Tema og partnertype",
     "themes_by_partner": "Tema og partner",
+    "patient_groups": "Målgrupper",
     "groups": "Grupper",
+    "suggestions": "Forslag til temaer",
     "challenges": "Innspill",
     "coverage": "Partnere",
     "problems": "Merknader",
@@ -48,7 +51,8 @@ _SHEETS = {
 }
 _CHALLENGE_KEYS = (
     "partner", "partner_type", "scope", "text", "theme", "secondary", "confidence", "review", "reason", "measure",
-    "group", "excluded", "file", "sheet", "cell", "occasion", "priority", "own_theme", "personal_data", "id",
+    "patient_groups", "group",
+    "excluded", "file", "sheet", "cell", "occasion", "priority", "own_theme", "personal_data", "id",
 )  # fmt: skip
 _LAST_PRINTED = "I"
 """The last column of the challenges that is printed; more would not fit on a page in a size that can be read."""
@@ -148,7 +152,8 @@ def _text(key: str, value: Any, titles: dict[str, str]) -> str:
 
 def _shown(record: dict[str, Any]) -> dict[str, Any]:
     words = ", ".join(f"{reason['matched']} ({reason['share']} %)" for reason in record["reason"])
-    return {**record, "reason": words, "personal_data": ", ".join(record["personal_data"])}
+    listed = {key: ", ".join(record[key]) for key in ("personal_data", "patient_groups")}
+    return {**record, "reason": words, **listed}
 
 
 def _about(summary: Summary) -> list[dict[str, Any]]:

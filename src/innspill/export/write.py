@@ -59,7 +59,15 @@ def write_outputs(summary: Summary, targets: Sequence[Path]) -> None:
     Raises:
         OutputError: A file could not be written; what stood there before is untouched.
     """
-    contents = [(target, ENDINGS[target.suffix.lower()](summary)) for target in targets]
+    write_whole([(target, ENDINGS[target.suffix.lower()](summary)) for target in targets])
+
+
+def write_whole(contents: Sequence[tuple[Path, bytes]]) -> None:
+    """Write each content beside its target, and move all into place when all are written.
+
+    Raises:
+        OutputError: A file could not be written; what stood there before is untouched.
+    """
     written: list[tuple[Path, Path]] = []
     try:
         for target, content in contents:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -15,6 +13,7 @@ from rapidfuzz import fuzz, process
 from innspill.letters import is_courtesy
 from innspill.model import Role, Scope
 from innspill.scopes import read_scope, read_title_scope
+from innspill.shipped import read_shipped_toml
 from innspill.text import normalise
 
 HEADER_CUTOFF = 75
@@ -66,7 +65,7 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    data = tomllib.loads(resources.files("innspill.data").joinpath("columns.toml").read_text("utf-8"))
+    data = read_shipped_toml("columns.toml")
     phrases: dict[str, Role] = {}
     for role in Role:
         for phrase in data[role]["phrases"]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from innspill.classify.explain import Explanation
+from innspill.decisions import Decision
 from innspill.labels import number
-from innspill.model import Decision
-from innspill.report.style import NUMBER, TEXT, bar, table
+from innspill.report.style import NUMBER, TEXT, bar, note, table
 from innspill.themes import ThemeSet
 
 _KINDS = {"term": "nøkkelord", "word": "ordlikhet", "example": "eksempel", "correction": "rettelse"}
 _BAR_WIDTH = 20
+_ADVICE = (
+    "\nMener du noe annet? Legg teksten til under «examples» for rett tema i et eget temasett "
+    "(innspill temaer ny mine.toml --fra {})."
+)
 
 
-def show_decision(text: str, decision: Decision, theme_set: ThemeSet, console: Console) -> None:
-    """Print a text with the deciding words marked, its theme and how sure, and how near the others were."""
+def show_explanation(text: str, explanation: Explanation, theme_set: ThemeSet, console: Console) -> None:
+    """Print a text with the deciding words marked, its theme and how sure, how near the others were, and what to do."""
+    decision = explanation.decision
     titles = {theme.id: theme.title_in("nb") for theme in theme_set.themes}
     marked = Text(text)
     for reason in decision.reasons:
@@ -26,13 +32,20 @@ def show_decision(text: str, decision: Decision, theme_set: ThemeSet, console: C
     if decision.secondary:
         console.print(Text("Annet tema: " + ", ".join(titles[theme] for theme in decision.secondary)))
     if decision.decided_by == "nothing":
-        console.print(Text("Ingen ord i teksten taler for noe tema."))
+        console.print(Text("Teksten har for få kjente ord til å få et tema. Den må ses over."))
         return
     if decision.review:
         console.print(Text("Dette er usikkert og bør ses over."))
     console.print()
     console.print(_reasons(decision))
     console.print(_ranking(decision, titles))
+    runner_up = titles[decision.ranking[1][0]]
+    if explanation.against:
+        words = ", ".join(f"«{word}»" for word in explanation.against)
+        console.print(Text(f"\nFor {runner_up} talte mest: {words}."))
+    for word, theme in explanation.turning:
+        console.print(Text(f"Uten «{word}» ville temaet blitt {titles[theme]}."))
+    console.print(note(_ADVICE.format(theme_set.name)))
 
 
 def _reasons(decision: Decision) -> object:

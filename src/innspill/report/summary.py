@@ -11,6 +11,7 @@ from rich.text import Text
 
 from innspill import labels
 from innspill.labels import number, plural
+from innspill.model import Use
 from innspill.report.inbox import coverage, problem_table
 from innspill.report.style import NUMBER, TEXT, bar, cut, note, table
 from innspill.summarise import Summary, table_records
@@ -35,7 +36,9 @@ def show_summary(summary: Summary, console: Console) -> None:
     sections: list[tuple[str, RenderableType | None]] = [
         (labels.TABLES["themes"], _themes(records["themes"], titles, console.width)),
         (labels.TABLES["themes_by_partner_type"], _by_type(records["themes_by_partner_type"], titles, console.width)),
+        (labels.TABLES["patient_groups"], _patient_groups(records["patient_groups"])),
         (labels.TABLES["groups"], _groups(records["groups"], titles)),
+        (labels.TABLES["suggestions"], _suggestions(records["suggestions"])),
         (labels.TABLES["coverage"], coverage(records["coverage"])),
         (labels.TABLES["problems"], problem_table(summary.problems)),
         (labels.TABLES["accounting"], _accounting(summary)),
@@ -94,6 +97,25 @@ def _groups(lines: Sequence[dict[str, Any]], titles: dict[str, str]) -> Renderab
     return Group(made, note(f"… og {plural(rest, 'gruppe', 'grupper')} til; alle står i filen som -o skriver."))
 
 
+def _patient_groups(lines: Sequence[dict[str, Any]]) -> RenderableType | None:
+    if not any(line["challenges"] for line in lines):
+        return None
+    made = table(("Målgruppe", TEXT), ("Innspill", NUMBER), ("Partnere", NUMBER))
+    for line in lines:
+        made.add_row(Text(line["patient_group"]), number(line["challenges"]), number(line["partners"]))
+    return Group(made, note("Et innspill kan nevne flere målgrupper, eller ingen."))
+
+
+def _suggestions(lines: Sequence[dict[str, Any]]) -> RenderableType | None:
+    if not lines:
+        return None
+    made = table(("Partnere", NUMBER), ("Innspill", NUMBER), ("Ord som går igjen i Annet", TEXT))
+    for line in lines:
+        subject = Text.assemble(f"«{line['suggestion']}»", "\n", (line["names"], "dim"))
+        made.add_row(number(line["partners"]), number(line["challenges"]), subject)
+    return made
+
+
 def _short_title(title: str) -> str:
     first, _, rest = title.partition(" og ")
     return f"{first} …" if rest else title
@@ -107,7 +129,7 @@ def _accounting(summary: Summary) -> Text:
 
 
 def _uses(summary: Summary) -> Iterable[tuple[Any, int]]:
-    for use in labels.USES:
+    for use in Use:
         yield use, sum(account.uses.get(use, 0) for account in summary.accounts)
 
 

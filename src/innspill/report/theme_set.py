@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
+from innspill.classify.check import Misplaced
 from innspill.labels import number, plural
-from innspill.report.style import NUMBER, TEXT, table
+from innspill.report.style import NUMBER, TEXT, cut, table
 from innspill.themes import ThemeSet, shared_terms
 
 _FEWEST_TO_GO_BY = 5
+_MOST_EXAMPLES = 10
 
 
 def show_theme_sets(theme_sets: Iterable[ThemeSet], console: Console) -> None:
@@ -38,6 +40,25 @@ def show_theme_set(theme_set: ThemeSet, console: Console) -> None:
             number(len(theme.examples)),
         )
     console.print(made)
+
+
+def doubts_about(
+    theme_set: ThemeSet, misplaced: Sequence[Misplaced], overlapping: Sequence[tuple[str, str, float]]
+) -> list[str]:
+    """Give what a learner would get wrong: themes that are hard to tell apart, and examples that go elsewhere."""
+    titles = {theme.id: theme.title_in("nb") for theme in theme_set.themes}
+    found = [
+        f"«{titles[theme]}» er vanskelig å skille fra «{titles[other]}»: {number(100 * share)} % av eksemplene går dit."
+        for theme, other, share in overlapping
+    ]
+    found += [
+        f"Eksemplet «{cut(example.text)}» under «{titles[example.theme]}» ville gått til «{titles[example.other]}»."
+        for example in misplaced[:_MOST_EXAMPLES]
+    ]
+    left_out = len(misplaced) - _MOST_EXAMPLES
+    if left_out > 0:
+        found.append(f"{plural(left_out, 'eksempel', 'eksempler')} til går til et annet tema.")
+    return found
 
 
 def warnings_for(theme_set: ThemeSet) -> list[str]:
