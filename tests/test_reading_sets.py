@@ -42,6 +42,8 @@ def load_scoring() -> ModuleType:
         pytest.param("fifth_hard", {"recall": 1.0, "precision": 0.97, "partner": 1.0, "scope": 1.0, "measure": 0.95}),
         pytest.param("sixth_mixed", dict.fromkeys(("recall", "precision", "partner", "scope", "measure"), 1.0)),
         pytest.param("sixth_hard", {"recall": 0.94, "precision": 0.98, "partner": 1.0, "scope": 1.0, "measure": 1.0}),
+        pytest.param("seventh_mixed", dict.fromkeys(("recall", "precision", "partner", "scope", "measure"), 1.0)),
+        pytest.param("seventh_hard", {"recall": 0.82, "precision": 0.82, "partner": 1.0, "scope": 0.74}),
     ],
 )
 def test_the_reader_does_not_fall_back(scoring: ModuleType, name: str, least: dict[str, float]) -> None:

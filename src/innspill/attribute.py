@@ -164,6 +164,7 @@ def _mentions(context: _Context) -> Iterable[tuple[Match, str]]:
     register = context.register
     for title in context.reading.titles:
         yield _mentioned_in_title(title, register), title
+    yield register.identify(context.reading.sheet), context.reading.sheet
     yield register.mentioned(context.reading.sheet), context.reading.sheet
     if context.shared:
         yield register.identify(context.shared), context.shared

@@ -45,7 +45,7 @@ def mend_columns(header: Header, lines: Iterable[Line], known: Known, codes: Map
 def _mended(column: Column, texts: Sequence[str], known: Known, codes: Mapping[str, Scope]) -> Column:
     if column.role is Role.PARTNER and texts and all(text.isdigit() for text in texts):
         return replace(column, role=Role.NUMBER)
-    if column.role not in (None, Role.CHALLENGE, Role.SCOPE):
+    if column.role not in (None, Role.CHALLENGE, Role.SCOPE, Role.COMMENT):
         return column
     is_long = len(texts) >= _FEWEST_TO_TELL
     if is_long and read_scope(column.header) != "unknown" and _are_marks(texts):

@@ -26,6 +26,8 @@ _ASKING_ROLES = (Role.CHALLENGE, Role.MEASURE)
 _LONGEST_HEADER = 250
 _SHORTEST_FUZZY = 5
 _LONGEST_DOUBTFUL = 5
+_LONGEST_STARTED = 9
+"""How many words a question has that is known by how it begins; «Hvem skal betale for …» goes on as a statement."""
 _FEWEST_WORDS_OF_SENTENCE = 3
 _SENDER_WORDS = ("fra", "frå", "från")
 _FUZZY_CUTOFF = 88
@@ -33,7 +35,12 @@ _FEWEST_KNOWN = 0.75
 _FEWEST_KNOWN_IN_QUESTION = 0.5
 _HEADS = re.compile(r"^(.*?\?)|^(.*?)(?:\n|\(|:| [–-] )", re.DOTALL)
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})*(?=\s+[A-ZÆØÅÄÖ])|[a-zA-Z][.)])\s+")
-_EXAMPLE = re.compile(r"(?:eksempel|eks|døme|exempel|example)\b\s*[.:]", re.IGNORECASE)
+_OWN_TEXT = re.compile(
+    r"(?:eksempel|eks|døme|exempel|example)\b\s*[.:]|(?:skriv|fyll|sett|klikk|trykk)\b.*\b(?:her|här)\W*$",
+    re.IGNORECASE,
+)
+"""How a form's own example begins, and what it says where an answer is to stand («Skriv utfordringa her»)."""
+_SAYING = frozenset({"står", "ser", "møter", "har", "må", "overfor"})
 _NUMBER = re.compile(r"\d+")
 
 
@@ -117,7 +124,7 @@ def read_label(text: str) -> Label | None:
         or len(text) > _LONGEST_HEADER
         or is_sentence
         or " = " in text.partition("(")[0]
-        or _EXAMPLE.match(text)
+        or _OWN_TEXT.match(text)
     ):
         return None  # «Blå rad = felles» explains, and a form has its own example
     stripped = _NUMBERING.sub("", text)
@@ -153,7 +160,7 @@ def _read_part(part: str) -> tuple[Role, int] | None:
     if any(word in _SENDER_WORDS for word in words):
         return None  # «Innspill fra Voss herad» is a title
     started = next((role for start, role in lexicon.starts if norm == start or norm.startswith(start + " ")), None)
-    if started:
+    if started and len(words) <= _LONGEST_STARTED:
         return started, 90
     known = sum(1 for word in words if _is_known(word)) / len(words)
     is_question = part.rstrip().endswith("?")
@@ -210,8 +217,9 @@ def _role_of_verb(words: list[str]) -> Role | None:
 
 
 def _weak_role(words: list[str], lexicon: _Lexicon) -> Role | None:
-    """Read a role from weak keys, but not from «egen kommune», which tells a scope."""
-    return None if any(word in lexicon.own for word in words) else _first_key(words, lexicon.weak_keys)
+    """Read a role from weak keys, but not from «egen kommune», which tells a scope, or «Kommunen står overfor:»."""
+    is_other = any(word in lexicon.own or word in _SAYING for word in words)
+    return None if is_other else _first_key(words, lexicon.weak_keys)
 
 
 def _choice_of_scope(words: list[str]) -> Role | None:

@@ -61,6 +61,11 @@ def read_bullet_rows(grid: Grid) -> Found:
     scope: Scope = "unknown"
     for row, line in grid.lines.items():
         column, text = max(line.items())
+        label, value = read_cell(text)
+        if found.answers and label and label.role is Role.MEASURE and value and len(line) == 1:
+            found.answers[-1] = replace(found.answers[-1], measure=value)
+            found.uses[(row, column)] = Use.FIELD
+            continue
         marks = [mark for index, mark in line.items() if index != column]
         head, _, tail = text.partition(":")
         if not marks and (text.endswith(":") or is_scope_header(text)):
@@ -171,10 +176,15 @@ def _topics(grid: Grid, rows: Sequence[int], others: dict[int, Role | None]) -> 
     return {first: Role.THEME} if is_brief else {}
 
 
+def is_guiding(text: str) -> bool:
+    """Say whether a text tells how a form is to be filled in, or sent."""
+    return _GUIDING.search(text) is not None
+
+
 def holds_statements(texts: Sequence[str]) -> bool:
     """Say whether nearly all texts of a column are statements, and few of them guidance; empty texts count too."""
     long = [text for text in texts if len(text.split()) >= _FEWEST_WORDS]
-    guiding = [text for text in long if _GUIDING.search(text)]
+    guiding = [text for text in long if is_guiding(text)]
     return len(long) >= max(_FEWEST_ROWS, _LEAST_FILLED * len(texts)) and 3 * len(guiding) < len(texts)
 
 

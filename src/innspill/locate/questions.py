@@ -11,12 +11,14 @@ from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import sure_label
 from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, is_scope_header, may_ask
 from innspill.locate.known import Known
-from innspill.locate.plain import is_topic
+from innspill.locate.plain import is_guiding, is_topic
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_title_scope
 
 _LONGEST_TITLE = 80
 _LONGEST_TOPIC = 4
+_BOLD = 9
+"""The level of a line that is only in bold."""
 _OPENING = (Role.CHALLENGE, Role.PARTNER, Role.PARTNER_TYPE, Role.CONTACT)
 """What the first question may ask for; a measure asked for before any challenge is a title."""
 _INLINE = (Role.MEASURE, Role.PARTNER, Role.PARTNER_TYPE)
@@ -26,7 +28,7 @@ def holds_questions(grid: Grid, known: Known) -> bool:
     """Say whether a lone cell asks for challenges and has an answer straight below it."""
     return any(
         label is not None and label.role is Role.CHALLENGE and sure_label(grid.lines[below].get(index, "")) is None
-        for row, below in pairwise(grid.lines)
+        for row, below in pairwise(row for row in grid.lines if not _leads_in(grid, row))
         for index, label in [_lone_label(grid, row, known)]
         if index in grid.lines[below]
     )
@@ -43,6 +45,12 @@ def read_questions(grid: Grid, known: Known) -> tuple[Found, set[int]]:
     return reader.found, reader.taken
 
 
+def _leads_in(grid: Grid, row: int) -> bool:
+    """Say whether a row only announces what comes («Kommunen står overfor:»)."""
+    (text, *others) = grid.lines[row].values()
+    return not others and text.endswith(":") and sure_label(text) is None
+
+
 class _QuestionReader:
     """Reads row by row, remembering the question that is being answered, its column and its level as a heading."""
 
@@ -55,6 +63,7 @@ class _QuestionReader:
         self.level = 0
         self.label: Label | None = None
         self.has_asked = False
+        self.is_question = False
 
     def reads(self, row: int, line: Line, *, after_gap: bool) -> bool:
         """Read a row, and say whether it belongs to the questions and their answers."""
@@ -69,7 +78,8 @@ class _QuestionReader:
             self.found.uses[(row, index)] = Use.FORM
             self.found.titles.append(text)
         elif row in self.grid.sheet.headings or (self.label and self._is_topic(row)):
-            level = self.grid.sheet.headings.get(row, self.level + 1)
+            level = self.grid.sheet.headings.get(row, _BOLD)
+            level = self.level + 1 if level == _BOLD else level  # a line in bold is a topic below the question
             self.label = self.label if level > self.level else None
             self.found.uses[(row, index)] = Use.FORM
         elif text and is_greeting(text):
@@ -94,13 +104,17 @@ class _QuestionReader:
         self.column, self.label, self.has_asked = index, asked, True
         self.level = self.grid.sheet.headings.get(row, 0)
         self.found.uses[(row, index)] = Use.FORM
+        self.is_question = self.grid.lines[row][index].endswith("?")
         if asked.role is Role.CHALLENGE:
             header = Column(index, self.grid.lines[row][index], asked.role, asked.sure, asked.scope)
             self.found.tables.append(Table("list", row + 1, (header,)))
 
     def _answer(self, row: int, label: Label, text: str, *, after_gap: bool) -> None:
         """Take an answer to the question; a line that announces others may tell their scope."""
-        if not text.endswith(":") and not is_courtesy(text) and not (after_gap and is_form_ending(text)):
+        is_first = not self.is_question and not self.found.answers
+        is_guidance = self.grid.sheet.are_paragraphs and is_first and is_guiding(text)
+        is_ending = is_courtesy(text) or is_guidance or (after_gap and is_form_ending(text))
+        if not text.endswith(":") and not is_ending:
             self._take(row, self.column, label, text)
             return
         self.found.uses[(row, self.column)] = Use.FORM

@@ -51,9 +51,10 @@ def locate_answers(
 
 
 def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...]:
-    rows = find_transposed(grid, known)
-    if rows:
-        return read_transposed(grid, rows, known), _read_around(grid, set(rows))
+    blocks = find_transposed(grid, known)
+    if blocks:
+        taken = {row for rows in blocks for row in rows}
+        return *(read_transposed(grid, rows, known) for rows in blocks), _read_around(grid, taken)
     headers = _find_tables(grid, known)
     if headers:
         tables, taken = read_tables(grid, headers, known)

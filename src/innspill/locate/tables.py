@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from innspill.letters import is_place_and_date
 from innspill.locate.columns import mend_columns
+from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import Header, sure_label
 from innspill.locate.headers import is_form_ending, is_scope_header, may_ask
@@ -27,7 +28,7 @@ _DATE = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{2,4}(?: \d{1,2}:\d{2})?$|^\d{4}-\
 _EXAMPLE = re.compile(r"eks|eksempel|døme|exempel|example", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 _SOMETHING_ELSE = frozenset({"annet", "anna", "annen", "annan", "annat", "andre", "other", "anden"})
-_SUM_ALONE = re.compile(rf"{_SUM.pattern}\W*$", re.IGNORECASE)
+_SUM_ALONE = re.compile(rf"(?:{_SUM.pattern}|^(?:sum|delsum) \w+)\W*$", re.IGNORECASE)
 _FEWEST_IN_COMMON = 2
 _SIGNED = 2
 """How many cells a line with place and date beside a title has («Dale, 14.03.2026 | Kommunedirektør»)."""
@@ -123,7 +124,8 @@ class _TableReader:
     def _holds_measures(self, row: int, line: Line) -> bool:
         """Give the row's texts as measures to the answers above them, where the row says that it holds measures.
 
-        That is so in a matrix with a row for measures, and where a challenge merged over several rows goes on.
+        That is so in a matrix with a row for measures, where a challenge merged over several rows goes on, and where
+        «Tiltak: …» stands below a challenge.
         """
         first = min(line)
         label = sure_label(line[first])
@@ -135,6 +137,10 @@ class _TableReader:
                 column = next(iter(self.header.having(Role.MEASURE)), None)
                 if column and column.index in line:
                     texts[challenge.index] = line[column.index]
+        asked = {column.index: line[column.index] for column in self.challenges if column.index in line}
+        marked = {index: read_cell(text) for index, text in asked.items()}
+        if marked and all(label and label.role is Role.MEASURE and text for label, text in marked.values()):
+            texts = {index: text for index, (_, text) in marked.items()}
         if not texts or any(column.index in line and column.index not in texts for column in self.challenges):
             return False
         for index, text in texts.items():

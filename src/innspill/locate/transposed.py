@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import sure_label
@@ -28,7 +28,23 @@ class _Row:
     values: Line
 
 
-def find_transposed(grid: Grid, known: Known) -> list[int]:
+def find_transposed(grid: Grid, known: Known) -> list[list[int]]:
+    """Give the rows of each table on its side: of one, or of several with empty rows between them."""
+    whole = _find_one(grid, known)
+    if whole:
+        return [whole]
+    blocks: list[dict[int, Line]] = []
+    previous = None
+    for row, line in grid.lines.items():
+        if previous is None or row > previous + 1:
+            blocks.append({})
+        blocks[-1][row] = line
+        previous = row
+    parts = [replace(grid, sheet=replace(grid.sheet, lines=lines)) for lines in blocks] if len(blocks) > 1 else []
+    return [rows for part in parts if (rows := _find_one(part, known))]
+
+
+def _find_one(grid: Grid, known: Known) -> list[int]:
     """Give the rows of a table on its side, or none.
 
     It has one or several rows that ask for challenges, each for its own kind, and something that tells that the columns
@@ -108,6 +124,8 @@ def _rows(grid: Grid) -> list[_Row]:
         values = {column: text for column, text in line.items() if column != first}
         label = sure_label(line[first])
         role = label.role if label else _role_of(list(values.values()))
+        if role is Role.CHALLENGE and values and all(len(text) <= _LONGEST_CODE for text in values.values()):
+            role = Role.NUMBER  # «Utfordring nr.»
         if role is not None:
             scope = read_scope(line[first]) if label else "unknown"
             rows.append(_Row(number, role, scope, label.number if label else None, values))
