@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from innspill import labels
-from innspill.catalogue import built_in, read_toml
+from innspill.catalogue import Kind, built_in, read_toml
 from innspill.decisions import OTHER
 from innspill.errors import ThemesError
 from innspill.text import normalise
@@ -62,28 +62,27 @@ def load_theme_set(name: str | Path) -> ThemeSet:
     Raises:
         ThemesError: There is no such set, or the file has mistakes; all are told at once.
     """
-    data, text = read_toml("themes", name, called="temasettet", fault=ThemesError)
-    errors: list[str] = []
-    themes = _themes(data, _Lines(text), errors)
-    title = _texts(data.get("title", {"nb": Path(name).stem}), lambda: "title", errors)
-    if errors:
-        raise ThemesError(f"Temasettet «{name}» har feil:", tuple(errors))
-    return ThemeSet(Path(name).stem, title, themes)
+    return _load("themes", name, called="temasettet")
 
 
 def load_patient_groups(name: str | Path) -> ThemeSet:
-    """Give the built-in patient groups by name, or groups from a TOML file of the same form as a theme set.
+    """Give the built-in patient groups by name, or groups from a TOML file of the same form; «annet» is none of them.
 
     Raises:
         ThemesError: There are no such groups, or the file has mistakes; all are told at once.
     """
-    data, text = read_toml("patient_groups", name, called="målgruppene", fault=ThemesError)
+    groups = _load("patient_groups", name, called="målgruppene")
+    return replace(groups, themes=tuple(theme for theme in groups.themes if theme.id != OTHER))
+
+
+def _load(kind: Kind, name: str | Path, *, called: str) -> ThemeSet:
+    data, text = read_toml(kind, name, called=called, fault=ThemesError)
     errors: list[str] = []
     themes = _themes(data, _Lines(text), errors)
     title = _texts(data.get("title", {"nb": Path(name).stem}), lambda: "title", errors)
     if errors:
-        raise ThemesError(f"Målgruppene «{name}» har feil:", tuple(errors))
-    return ThemeSet(Path(name).stem, title, tuple(theme for theme in themes if theme.id != OTHER))
+        raise ThemesError(f"{called.capitalize()} «{name}» har feil:", tuple(errors))
+    return ThemeSet(Path(name).stem, title, themes)
 
 
 def shared_terms(theme_set: ThemeSet) -> dict[str, tuple[str, ...]]:

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
-from innspill.letters import is_place_and_date
+from innspill.locate.asides import is_forms_own, is_sum, is_title_of_next
 from innspill.locate.columns import mend_columns
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import Header, sure_label
-from innspill.locate.headers import is_form_ending, is_scope_header, may_ask
+from innspill.locate.headers import is_scope_header, may_ask
 from innspill.locate.known import Known
-from innspill.model import Answer, Column, Line, Problem, Role, Scope, Table, Use
+from innspill.locate.unplaced import lonely_problem, unplaced_problem
+from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_codes, read_scope_value, read_title_scope
 from innspill.text import normalise
 
 _FILLED_DOWN = (Role.PARTNER, Role.PARTNER_TYPE)
 """Columns where an empty cell means «the same as above»; elsewhere empty means not answered."""
 _LOST_WITHOUT_CHALLENGE = (Role.MEASURE, Role.COMMENT)
-_COUNT = re.compile(
-    r"^(?:(?:sum|totalt|i alt)\W*)?\d+ (?:utfordring|innspill|innspel|svar|stk|utmaning|synpunkt)\w*$", re.IGNORECASE
-)
-_SUM = re.compile(r"^(?:sum|delsum|totalt|total|i alt|til saman|til sammen|summa|antall|antal)\b", re.IGNORECASE)
 _DATE = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{2,4}(?: \d{1,2}:\d{2})?$|^\d{4}-\d{2}-\d{2}")
 _EXAMPLE = re.compile(r"eks|eksempel|døme|exempel|example", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 _SOMETHING_ELSE = frozenset({"annet", "anna", "annen", "annan", "annat", "andre", "other", "anden"})
-_SUM_ALONE = re.compile(rf"(?:{_SUM.pattern}|^(?:sum|delsum) \w+)\W*$", re.IGNORECASE)
 _FEWEST_IN_COMMON = 2
-_SIGNED = 2
-"""How many cells a line with place and date beside a title has («Dale, 14.03.2026 | Kommunedirektør»)."""
 _LONGEST_SECTION = 80
 _LONGEST_SCOPE_SECTION = 5
 _FEWEST_WORDS_BELOW_SECTION = 4
@@ -44,7 +37,7 @@ def read_tables(grid: Grid, headers: list[Header], known: Known) -> tuple[Found,
     taken: set[int] = set()
     ends = [header.rows[0] for header in headers[1:]] + [max(grid.lines, default=0) + 1]
     for header, end in zip(headers, ends, strict=True):
-        rows = [row for row in grid.lines if header.row < row < end and not _is_title_of_next(grid, row, end)]
+        rows = [row for row in grid.lines if header.row < row < end and not is_title_of_next(grid, row, end)]
         codes = read_codes([column.header for column in header.columns] + grid.texts_above(header.rows[0]))
         mended = mend_columns(header, (grid.lines[row] for row in rows), known, codes)
         if mended.having(Role.CHALLENGE):
@@ -109,7 +102,7 @@ class _TableReader:
         self.found.uses.update({(row, index): Use.FIELD for row in rest for index in self.grid.lines[row]})
 
     def _read_row(self, row: int, line: Line, following: Line, *, after_gap: bool) -> None:
-        if _is_forms_own(line, self.challenges, after_gap=after_gap):
+        if is_forms_own(line, self.challenges, after_gap=after_gap):
             self.found.uses.update({(row, index): Use.FORM for index in line})
             return
         if self._holds_measures(row, line) or self._holds_particulars(row, line):
@@ -190,7 +183,7 @@ class _TableReader:
 
     def _read_answers(self, row: int, line: Line) -> None:
         answering = [column for column in self.challenges if column.index in line]
-        answering = [column for column in answering if not _SUM_ALONE.match(line[column.index])]
+        answering = [column for column in answering if not is_sum(line[column.index])]
         measures = self._measures(row, line, answering)
         for column in answering:
             values = self._values(row, line, column)
@@ -200,7 +193,7 @@ class _TableReader:
         for index in line:
             if index in asked:
                 continue
-            if _SUM_ALONE.match(line[index]):
+            if is_sum(line[index]):
                 self._use(row, index, Use.FORM)
             else:
                 self._place_cell(row, index, has_answer=bool(answering))
@@ -282,44 +275,15 @@ class _TableReader:
             self._use(row, index, Use.FIELD)
         else:
             self._use(row, index, Use.PROBLEM)
-            self.found.problems.append(
-                Problem(
-                    "unused_text",
-                    self.grid.place(row, index),
-                    f"«{_short(self.grid.lines[row][index])}» står uten en utfordring på samme rad.",
-                    "Skriv utfordringen på samme rad, eller flytt teksten dit den hører hjemme.",
-                )
-            )
+            self.found.problems.append(lonely_problem(self.grid, row, index))
 
     def _tell_unplaced(self) -> None:
         for index, rows in self.unplaced.items():
             texts = [self.grid.lines[row][index] for row in rows]
-            self.found.problems.append(self._unplaced_problem(self.by_index.get(index), rows[0], index, texts))
-
-    def _unplaced_problem(self, column: Column | None, row: int, index: int, texts: list[str]) -> Problem:
-        cells = "1 celle" if len(texts) == 1 else f"{len(texts)} celler"
-        if column:
-            return Problem(
-                "unknown_column",
-                self.grid.place(self.header.row, index),
-                f"Kolonnen «{_short(column.header)}» ble ikke forstått; {cells} er ikke brukt, "
-                f"for eksempel «{_short(texts[0])}».",
-                f"Overskriftene som ble funnet: {_listing(self.header.columns)}.",
-            )
-        return Problem(
-            "unused_text",
-            self.grid.place(row, index),
-            f"{cells} utenfor tabellen er ikke brukt, for eksempel «{_short(texts[0])}».",
-            "Se etter om dette er en utfordring, og flytt den i så fall inn i tabellen.",
-        )
+            self.found.problems.append(unplaced_problem(self.grid, self.header, rows[0], index, texts))
 
     def _use(self, row: int, index: int, use: Use) -> None:
         self.found.uses[(row, index)] = use
-
-
-def _is_title_of_next(grid: Grid, row: int, end: int) -> bool:
-    """Say whether a lone line straight above the next table, and apart from this one, is its title."""
-    return row == end - 1 and end in grid.lines and len(grid.lines[row]) == 1 and row - 1 not in grid.lines
 
 
 def _title_scope(grid: Grid, row: int, known: Known) -> Scope:
@@ -339,28 +303,3 @@ def _targets(measure: Column, challenges: list[Column]) -> list[Column]:
     before = [column for column in challenges if column.index < measure.index]
     near = [column for column in before[-1:] if column in by_number or column in by_scope]
     return both or near or by_number or by_scope or before[-1:] or challenges[:1]
-
-
-def _is_forms_own(line: Line, challenges: list[Column], *, after_gap: bool) -> bool:
-    """Recognise footnotes and greetings below a table, and subtotals in it."""
-    texts = list(line.values())
-    is_footer = after_gap and (is_form_ending(texts[0]) or texts[0].startswith("*"))
-    if len(texts) == 1 and (is_footer or is_place_and_date(texts[0])):
-        return True
-    asked = [line[column.index] for column in challenges if column.index in line]
-    is_signed = after_gap and len(texts) == _SIGNED and is_place_and_date(texts[0])
-    is_counted = len(asked) > 1 and min(line) < challenges[0].index and all(text.isdigit() for text in asked)
-    if is_signed or (is_counted and not texts[0].isdigit()):
-        return True
-    if _SUM.match(texts[0]) and all(text.replace(",", "").isdigit() for text in texts[1:]) and len(texts) > 1:
-        return True
-    return bool(_SUM.match(texts[0]) or any(map(_COUNT.match, asked))) and all(map(_COUNT.match, asked))
-
-
-def _listing(columns: Iterable[Column]) -> str:
-    return ", ".join(f"«{_short(column.header)}»" for column in columns)
-
-
-def _short(text: str, length: int = 60) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
