@@ -351,6 +351,8 @@ def test_forklar(run: Run) -> None:
     assert (ran.exit_code, ran.stderr) == (0, "")
     assert ran.stdout.startswith("Vi får ikke tak i sykepleiere\n\nTema: Rekruttering og bemanning, ")
     assert "sykepleiere" in ran.stdout.split("Det som avgjorde")[1]
+    bars = [line.count("█") for line in ran.stdout.split("Styrke")[1].splitlines() if line.strip()][1:7]
+    assert (bars[0], bars) == (20, sorted(bars, reverse=True))
 
 
 def test_forklar_uses_the_round_one_stands_in(tmp_path: Path, run: Run) -> None:

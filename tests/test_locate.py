@@ -767,6 +767,18 @@ def test_three_header_rows() -> None:
     ) == (reading.titles, _columns(reading), reading.answers, reading.problems)
 
 
+def test_nameless_column_of_partners_names_them() -> None:
+    """Under a header that says nothing, partners are who answers, though «fastlegene» could also be a scope."""
+    sheet = _sheet(["Kontor", "Utfordring"], ["Fastlegene", _NURSES], ["Fastlegene", _SYSTEMS], ["Voss herad", _BUDGET])
+    known = replace(_KNOWN, is_partner=lambda text: text == "Fastlegene" or _KNOWN.is_partner(text))
+
+    assert (
+        _answer("B2", _NURSES, partner="Fastlegene"),
+        _answer("B3", _SYSTEMS, partner="Fastlegene"),
+        _answer("B4", _BUDGET, partner="Voss herad"),
+    ) == locate_answers("svar.xlsx", sheet, known).answers
+
+
 # Matrices.
 
 

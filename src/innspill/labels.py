@@ -124,8 +124,11 @@ def number(value: float, decimals: int = 0) -> str:
     Example:
         >>> number(1234.5, 1)
         '1\xa0234,5'
+        >>> number(-0.01, 1)
+        '0,0'
     """
-    return f"{value:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
+    rounded = round(value, decimals) + 0.0  # + 0.0: no minus before a nought
+    return f"{rounded:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
 
 
 def plural(count: int, one: str, several: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -29,17 +29,26 @@ def mend_columns(header: Header, lines: Iterable[Line], known: Known, codes: Map
     """
     sample = list(islice(lines, _SAMPLE_ROWS))
     below = {column.index: [line[column.index] for line in sample if column.index in line] for column in header.columns}
-    columns = [_mended(column, below[column.index], known, codes) for column in header.columns]
+    columns = _with_senders(header.columns, below, known, {None})
+    columns = [_mended(column, below[column.index], known, codes) for column in columns]
     columns = [_without_doers(column, columns) for column in columns]
     columns = [_without_ratings(column, below, columns) for column in columns]
-    if not any(column.role is Role.PARTNER for column in columns):
-        for position, column in enumerate(columns):
-            texts = below[column.index]
-            may_name = column.role in (Role.AREA, Role.CONTACT, None)
-            if may_name and texts and 2 * sum(map(known.is_partner, texts)) > len(texts):
-                columns[position] = replace(column, role=Role.PARTNER, sure=80)
-                break
+    columns = _with_senders(columns, below, known, {Role.AREA, Role.CONTACT})
     return Header(header.rows, tuple(columns))
+
+
+def _with_senders(
+    columns: Sequence[Column], below: Mapping[int, Sequence[str]], known: Known, roles: Collection[Role | None]
+) -> list[Column]:
+    """Take the first column of one of `roles` in which mostly partners stand for theirs, where no other is."""
+    mended = list(columns)
+    if any(column.role is Role.PARTNER for column in columns):
+        return mended
+    for position, column in enumerate(columns):
+        if column.role in roles and _mostly(below[column.index], known.is_partner):
+            mended[position] = replace(column, role=Role.PARTNER, sure=80)
+            break
+    return mended
 
 
 def _mended(column: Column, texts: Sequence[str], known: Known, codes: Mapping[str, Scope]) -> Column:

@@ -13,6 +13,7 @@ from innspill.themes import ThemeSet
 
 _KINDS = {"term": "nøkkelord", "word": "ordlikhet", "example": "eksempel", "correction": "rettelse"}
 _BAR_WIDTH = 20
+_STEPS = 100  # a bar is drawn from whole counts; strengths are small
 _ADVICE = (
     "\nMener du noe annet? Legg teksten til under «examples» for rett tema i et eget temasett "
     "(innspill temaer ny mine.toml --fra {})."
@@ -38,6 +39,7 @@ def show_explanation(text: str, explanation: Explanation, theme_set: ThemeSet, c
         console.print(Text("Dette er usikkert og bør ses over."))
     console.print()
     console.print(_reasons(decision))
+    console.print()
     console.print(_ranking(decision, titles))
     runner_up = titles[decision.ranking[1][0]]
     if explanation.against:
@@ -57,11 +59,7 @@ def _reasons(decision: Decision) -> object:
 
 def _ranking(decision: Decision, titles: dict[str, str]) -> object:
     made = table(("Tema", TEXT), ("Styrke", NUMBER), "")
-    strongest = decision.ranking[0][1]
-    for theme, strength in decision.ranking:
-        made.add_row(
-            Text(titles[theme]),
-            number(strength, 1),
-            bar(max(0, round(strength)), round(strongest), _BAR_WIDTH),
-        )
+    shown = [max(0, round(_STEPS * strength)) for _, strength in decision.ranking]
+    for (theme, strength), steps in zip(decision.ranking, shown, strict=True):
+        made.add_row(Text(titles[theme]), number(strength, 1), bar(steps, max(shown), _BAR_WIDTH))
     return made
