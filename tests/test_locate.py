@@ -779,6 +779,16 @@ def test_nameless_column_of_partners_names_them() -> None:
     ) == locate_answers("svar.xlsx", sheet, known).answers
 
 
+def test_something_else_goes_on_downwards() -> None:
+    """«Annet» for a partner holds for the rows below it too, as any sender does."""
+    sheet = _sheet(["Partner", "Utfordring"], ["Annet", _NURSES], ["", _SYSTEMS])
+
+    assert (
+        _answer("B2", _NURSES, partner="Annet"),
+        _answer("B3", _SYSTEMS, partner="Annet"),
+    ) == locate_answers("svar.xlsx", sheet, _KNOWN).answers
+
+
 # Matrices.
 
 

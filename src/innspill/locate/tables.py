@@ -12,6 +12,7 @@ from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import Header, sure_label
 from innspill.locate.headers import is_scope_header, may_ask
 from innspill.locate.known import Known
+from innspill.locate.measures import MeasureColumns
 from innspill.locate.unplaced import lonely_problem, unplaced_problem
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_codes, read_scope_value, read_title_scope
@@ -73,7 +74,7 @@ class _TableReader:
         self.above: dict[int, str] = {}
         self.unplaced: dict[int, list[int]] = {}
         self.codes = codes
-        self.targets = {column.index: _targets(column, self.challenges) for column in header.having(Role.MEASURE)}
+        self.measures = MeasureColumns(header)
 
     def read(self, rows: list[int]) -> None:
         is_wide = len(self.header.columns) > 1
@@ -184,9 +185,10 @@ class _TableReader:
     def _read_answers(self, row: int, line: Line) -> None:
         answering = [column for column in self.challenges if column.index in line]
         answering = [column for column in answering if not is_sum(line[column.index])]
-        measures = self._measures(row, line, answering)
+        filled = self._with_merged(row, line)
+        measures = self.measures.in_row(filled, answering)
         for column in answering:
-            values = self._values(row, line, column)
+            values = self._values(filled, column)
             self.found.answers.append(self._answer(row, line, column, values, measures.get(column.index)))
             self._use(row, column.index, Use.CHALLENGE)
         asked = {column.index for column in answering}
@@ -198,11 +200,18 @@ class _TableReader:
             else:
                 self._place_cell(row, index, has_answer=bool(answering))
 
-    def _values(self, row: int, line: Line, challenge: Column) -> dict[Role, str]:
+    def _with_merged(self, row: int, line: Line) -> Line:
+        """Give the row with its columns filled in from cells merged over it."""
+        if not self.covered:
+            return line
+        merged = {index: self.covered[row, index] for index in self.by_index if (row, index) in self.covered}
+        return merged | line
+
+    def _values(self, line: Line, challenge: Column) -> dict[Role, str]:
         """Give the fields of a challenge: merged cells, «same as above» and the section's heading filled in."""
         values: dict[Role, str] = dict(self.section)
         for column in self._fields_of(challenge):
-            text = line.get(column.index) or self.covered.get((row, column.index))
+            text = line.get(column.index)
             if column.role in _FILLED_DOWN:
                 text = text or self.above.get(column.index)
                 self.above[column.index] = text or ""
@@ -210,7 +219,8 @@ class _TableReader:
                 values[column.role] = text
         if normalise(values.get(Role.PARTNER, "")) in _SOMETHING_ELSE:
             told = [line[column.index] for column in self.header.having(Role.PARTNER) if column.index in line]
-            values[Role.PARTNER] = next((text for text in told if normalise(text) not in _SOMETHING_ELSE), told[0])
+            named = [text for text in told if normalise(text) not in _SOMETHING_ELSE]
+            values[Role.PARTNER] = (named or [values[Role.PARTNER]])[0]
         return values
 
     def _fields_of(self, challenge: Column) -> list[Column]:
@@ -254,18 +264,6 @@ class _TableReader:
         told = (column.scope, in_row, read_title_scope(values.get(Role.THEME, "")), self.section_scope)
         return next((scope for scope in told if scope != "unknown"), self.title_scope)
 
-    def _measures(self, row: int, line: Line, answering: list[Column]) -> dict[int, str]:
-        """Give each measure of a row to its challenge: the one its question names, else the one straight before."""
-        given: dict[int, str] = {}
-        for column in self.header.having(Role.MEASURE):
-            text = line.get(column.index) or self.covered.get((row, column.index))
-            asked = [target for target in self.targets[column.index] if target in answering]
-            if not asked and len(self.targets[column.index]) == 1 and len(self.header.having(Role.MEASURE)) == 1:
-                asked = answering[:1]
-            for target in asked if text else ():
-                given[target.index] = f"{given[target.index]}\n{text}" if target.index in given else str(text)
-        return given
-
     def _place_cell(self, row: int, index: int, *, has_answer: bool) -> None:
         column = self.by_index.get(index)
         if column is None or column.role is None:
@@ -290,16 +288,3 @@ def _title_scope(grid: Grid, row: int, known: Known) -> Scope:
     scope = grid.scope_above(row)
     is_own = any(may_ask([title]) and known.is_for_partner(title) for title in grid.titles_above(row))
     return "own" if scope == "unknown" and is_own else scope
-
-
-def _targets(measure: Column, challenges: list[Column]) -> list[Column]:
-    """Give the columns of challenges that a measure's column speaks of, those that its header fits best.
-
-    With a number or a scope («tiltak til utfordring 1») they agree in that; without, it is the column straight before.
-    """
-    by_number = [column for column in challenges if measure.number and column.number == measure.number]
-    by_scope = [column for column in challenges if measure.scope != "unknown" and column.scope == measure.scope]
-    both = [column for column in by_number if column in by_scope]
-    before = [column for column in challenges if column.index < measure.index]
-    near = [column for column in before[-1:] if column in by_number or column in by_scope]
-    return both or near or by_number or by_scope or before[-1:] or challenges[:1]
