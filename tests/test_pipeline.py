@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from innspill.errors import InputError, ThemesError
-from innspill.model import Use
+from innspill.model import Answer, Use
 from innspill.pipeline import collect, run
 from innspill.settings import Settings
+from innspill.split import split_answer
 from innspill.summarise import Summary
 from tests.conftest import MakeWorkbook
 
@@ -36,6 +37,24 @@ def test_whole_round(round_folder: Path) -> None:
     ]
 
     assert expected == shown(run([round_folder], Settings()))
+
+
+def test_fault_on_one_file_leaves_the_rest(round_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program itself fails on a file, that is told with its place, and the other files are as ever."""
+    whole = shown(run([round_folder], Settings()))
+
+    def fail_on_voss(answer: Answer) -> tuple[Answer, ...]:
+        if answer.place.file == "Voss.xlsx":
+            raise IndexError("list index out of range")
+        return split_answer(answer)
+
+    monkeypatch.setattr("innspill.pipeline.split_answer", fail_on_voss)
+    summary = run([round_folder], Settings())
+
+    assert [row for row in whole if row[0] != "Voss.xlsx"] == shown(summary)
+    told = [(problem.place.file, problem.message) for problem in summary.problems if problem.code == "program_fault"]
+    assert [file for file, _ in told] == ["Voss.xlsx"]
+    assert "(IndexError, test_pipeline.py linje " in told[0][1]
 
 
 def test_a_bad_file_never_stops_the_rest(round_folder: Path) -> None:

@@ -15,6 +15,7 @@ from innspill.classify import Classifier
 from innspill.classify.patients import PatientGroups
 from innspill.decisions import OTHER
 from innspill.discover import discover_sources
+from innspill.errors import InnspillError
 from innspill.evaluate import Evaluation, evaluate, read_key
 from innspill.exclude import exclude_repeats
 from innspill.group import group_challenges
@@ -22,6 +23,7 @@ from innspill.locate import Known, locate_in_workbook
 from innspill.model import Challenge, Place, Problem, Reading, SheetAccount, Source, SourceSetting, Use, Workbook
 from innspill.partners import PartnerRegister, load_register
 from innspill.read import read_workbook
+from innspill.read.faults import program_fault
 from innspill.screen import screen_text
 from innspill.settings import Settings
 from innspill.split import split_answer
@@ -74,13 +76,26 @@ def collect(paths: Sequence[str | Path], settings: Settings, progress: Progress 
     for number, source in enumerate(sources, 1):
         if progress:
             progress(source.file, number, len(sources))
-        files.append(collect_file(source, register, known, settings))
+        files.append(_collect_whatever_happens(source, register, known, settings))
     if not settings.keep_duplicates:
         files, repeated = _without_repeats(files, sources)
         skipped += repeated
     problems = [*skipped, *(problem for file in files for problem in file.problems)]
     accounts = tuple(account for file in files for account in _accounts(file))
     return Collected(register, sources, tuple(files), tuple(sorted(problems, key=_by_weight)), accounts)
+
+
+def _collect_whatever_happens(
+    source: Source, register: PartnerRegister, known: Known, settings: Settings
+) -> FileResult:
+    """Take one file, and where the program itself fails on it, tell that and let the rest of the round go on."""
+    try:
+        return collect_file(source, register, known, settings)
+    except InnspillError:
+        raise
+    except Exception as error:
+        problem = program_fault(source, error)
+        return FileResult(Workbook(source), (), (), (problem,))
 
 
 def _setting_of(file: str, settings: Sequence[SourceSetting]) -> SourceSetting | None:

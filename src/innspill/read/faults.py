@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
+from innspill.model import Place, Problem, Source
+
 ASK_AGAIN = "Be partneren lagre filen på nytt i Excel som .xlsx og sende den igjen."
 REASONS = {
     "encrypted": ("Filen er beskyttet med passord og kan ikke leses.", "Be om filen uten passord."),
@@ -21,3 +26,11 @@ class UnreadableError(Exception):
         self.code = code
         self.message = message or standard[0]
         self.advice = advice or standard[1]
+
+
+def program_fault(source: Source, error: Exception) -> Problem:
+    """Tell that the program itself failed on a file, and where, so that somebody can mend it."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}, {Path(frame.filename).name} linje {frame.lineno}"
+    message = f"Programmet gjorde en feil med denne filen, og ingenting fra den er med ({where})."
+    return Problem("program_fault", Place(source.file), message, "Før svaret inn for hånd, og meld fra om feilen.")

@@ -18,7 +18,7 @@ from innspill.summarise import Summary, table_records
 
 _MOST_GROUPS = 10
 _WIDE = 110
-_UNREAD = ("encrypted", "corrupt", "bomb", "too_large", "unreadable", "not_a_spreadsheet")
+_UNREAD = ("encrypted", "corrupt", "bomb", "too_large", "unreadable", "not_a_spreadsheet", "program_fault")
 
 
 def show_summary(summary: Summary, console: Console) -> None:
