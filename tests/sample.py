@@ -96,8 +96,18 @@ def _rows() -> tuple[Row, ...]:
         excluded="no_content",
     )
     return (
-        Row("bbbbbbbbbbbb", common, Decision("rekruttering", (), 60, review=True, reasons=(reason,)), "g001"),
+        Row(
+            "bbbbbbbbbbbb",
+            common,
+            Decision("rekruttering", (), 60, review=True, find_reasons=lambda: (reason,)),
+            "g001",
+        ),
         Row("cccccccccccc", stranger, Decision("annet", decided_by="nothing"), None),
-        Row("aaaaaaaaaaaa", own, Decision("rekruttering", ("økonomi",), 86, review=False, reasons=(reason,)), "g001"),
+        Row(
+            "aaaaaaaaaaaa",
+            own,
+            Decision("rekruttering", ("økonomi",), 86, review=False, find_reasons=lambda: (reason,)),
+            "g001",
+        ),
         Row("dddddddddddd", nothing, None, None),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 OTHER = "annet"
@@ -21,7 +23,7 @@ class Reason:
     share: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """The theme of a challenge, how sure (0-100), and what decided."""
 
@@ -30,5 +32,10 @@ class Decision:
     confidence: int = 0
     review: bool = True
     decided_by: Literal["evidence", "nothing"] = "evidence"
-    reasons: tuple[Reason, ...] = ()
     ranking: tuple[tuple[str, float], ...] = ()
+    find_reasons: Callable[[], tuple[Reason, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What decided, strongest first; found when asked for, because to sort takes half as long as to say why."""
+        return self.find_reasons()

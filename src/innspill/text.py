@@ -17,7 +17,7 @@ _PLAIN = bytes({*range(0x20, 0x7F), *range(0xA1, 0x100)} - {0xAD, ord("_")})
 _EXCEL_ESCAPE = re.compile(r"_x00([0-9A-Fa-f]{2})_")
 _RUNS = re.compile(r" {2,}")
 _LINE_ENDS = re.compile(r"\r+\n")
-_NOT_WORD = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 _ENDINGS = re.compile(
@@ -77,7 +77,7 @@ def normalise(text: str) -> str:
         'gjelder egen felles'
     """
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return _NOT_WORD.sub(" ", folded).strip()
+    return " ".join(_LETTERS.findall(folded))
 
 
 def words(text: str) -> list[tuple[str, int, int]]:

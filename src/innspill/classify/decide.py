@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
 from innspill.classify.evidence import Scores
-from innspill.classify.knowledge import TERM_WEIGHT, Knowledge, count_words
+from innspill.classify.knowledge import Knowledge, count_words
 from innspill.decisions import OTHER, Decision, Reason
 from innspill.themes import ThemeSet
 
@@ -58,8 +59,8 @@ class Classifier:
             secondary=self._secondary(text, scores, ranked),
             confidence=confidence,
             review=confidence < REVIEW_BELOW,
-            reasons=self._reasons(text, best, second),
             ranking=ranking,
+            find_reasons=partial(self._reasons, text, best, second),
         )
 
     def _secondary(self, text: str, scores: Scores, ranked: Sequence[int]) -> tuple[str, ...]:
@@ -74,12 +75,7 @@ class Classifier:
         """Give the words that speak most for the theme rather than for the runner-up, strongest first."""
         if self.knowledge.is_example(text, best):
             return (Reason(self._ids[best], "example", text, 0, len(text), 100),)
-        parts = self.knowledge.pulls(text, best, second)
-        if not self.knowledge.is_trained:
-            parts = [(pull + self._term_weight(text[start:end], best), start, end) for pull, start, end in parts]
-        speaking = sorted([part for part in parts if part[0] > 0], key=lambda part: (-part[0], part[1]))
-        total = sum([part[0] for part in speaking])
-        telling = [part for part in speaking[:_MOST_REASONS] if part[0] >= _LEAST_SHARE * total]
+        strongest = self.knowledge.strongest(text, best, second, _MOST_REASONS)
         return tuple(
             Reason(
                 theme=self._ids[best],
@@ -87,13 +83,11 @@ class Classifier:
                 matched=text[start:end],
                 start=start,
                 end=end,
-                share=round(100 * pull / total),
+                share=round(100 * share),
             )
-            for pull, start, end in telling
+            for share, start, end in strongest
+            if share >= _LEAST_SHARE
         )
-
-    def _term_weight(self, passage: str, theme: int) -> float:
-        return TERM_WEIGHT if self.knowledge.is_term(passage, theme) else 0.0
 
 
 def confidence_of(margin: float) -> int:

@@ -21,6 +21,8 @@ from innspill.text import normalise, stem
 Scores = tuple[float, ...]
 """One number per theme, in the order of the theme set."""
 Row = tuple[int, ...]
+Span = tuple[int, int, str]
+"""Where a piece is: its first word (from 0) and how many, or -1, 0 and the text of an abbreviation as it stands."""
 
 _LARGEST = 8000
 """The largest weight as a whole number. Why whole: small on disk, and the same sums on every machine."""
@@ -30,15 +32,10 @@ _LENGTH = struct.Struct("<I")
 
 
 class Piece(NamedTuple):
-    """What a part of a text says: the words from ``first`` (from 0), how many, and its share of the scores.
+    """What a part of a text says: where it is, and its share of the scores."""
 
-    An abbreviation has its text in ``abbreviation`` instead, because it is found in the text as it stands.
-    """
-
-    first: int
-    size: int
+    span: Span
     scores: Scores
-    abbreviation: str = ""
 
 
 class _Word(NamedTuple):
@@ -55,6 +52,15 @@ class _Reading(NamedTuple):
     tokens: list[str]
     words: dict[str, _Word]
     others: frozenset[str]
+
+    def first_places(self) -> Sequence[int]:
+        """Give where each different word stands first, from 0, in the order of ``words``."""
+        if len(self.words) == len(self.tokens):
+            return range(len(self.tokens))
+        places: dict[str, int] = {}
+        for at, token in enumerate(self.tokens):
+            places.setdefault(token, at)
+        return list(places.values())
 
 
 class Evidence:
@@ -118,8 +124,8 @@ class Evidence:
         if reading.others:
             rows.append(self._row(reading.others))
         unit = self._scale / math.sqrt(len(reading.words))
-        sums = zip(zip(*rows, strict=True), self._base, strict=True)
-        return tuple([sum(column) * unit + base for column, base in sums])
+        sums = map(sum, zip(*rows, strict=True))
+        return tuple([total * unit + base for total, base in zip(sums, self._base, strict=True)])
 
     def known_share(self, text: str) -> float:
         """Give the share (0-1) of a text's letters that stand in words whose stem or parts are known."""
@@ -128,35 +134,34 @@ class Evidence:
         known = sum([len(token) for token in reading.tokens if reading.words[token].is_known])
         return known / letters if letters else 0.0
 
-    def pulls(self, text: str, theme: int, other: int) -> list[tuple[float, int, int, str]]:
-        """Give how much more each piece says for one theme than another: (pull, first word, number, abbreviation)."""
+    def pulls(self, text: str, theme: int, other: int) -> list[tuple[float, Span]]:
+        """Give how much more each piece says for one theme than another, words first."""
         reading = self._read(text)
         unit = self._scale / math.sqrt(len(reading.words) or 1)
-        firsts = {token: at for at, token in reversed(list(enumerate(reading.tokens)))}
         pulls = [
-            (unit * (word.row[theme] - word.row[other]), firsts[token], 1, "") for token, word in reading.words.items()
+            (unit * (word.row[theme] - word.row[other]), (first, 1, ""))
+            for word, first in zip(reading.words.values(), reading.first_places(), strict=True)
         ]
         if reading.others:
             rest = self.pieces(text)[len(pulls) :]
-            pulls += [(p.scores[theme] - p.scores[other], p.first, p.size, p.abbreviation) for p in rest]
+            pulls += [(piece.scores[theme] - piece.scores[other], piece.span) for piece in rest]
         return pulls
 
     def pieces(self, text: str) -> list[Piece]:
         """Give what each word, phrase and abbreviation of a text says; with the constant they add up to the scores."""
         reading = self._read(text)
         unit = self._scale / math.sqrt(len(reading.words) or 1)
-        firsts = {token: at for at, token in reversed(list(enumerate(reading.tokens)))}
-        pieces = [Piece(firsts[token], 1, _scaled(word.row, unit)) for token, word in reading.words.items()]
+        words = zip(reading.words.values(), reading.first_places(), strict=True)
+        pieces = [Piece((first, 1, ""), _scaled(word.row, unit)) for word, first in words]
         if not reading.others:
             return pieces
         stems = [reading.words[token].stem for token in reading.tokens]
         phrases: dict[str, tuple[int, int]] = {}
         for first, size, name in find_phrases(stems, self._phrases, self._heads):
             phrases.setdefault(name, (first, size))
-        pieces += [Piece(first, size, _scaled(self._row([name]), unit)) for name, (first, size) in phrases.items()]
-        for name in abbreviations(text, self._index):
-            pieces.append(Piece(-1, 0, _scaled(self._row([name]), unit), name[1:]))
-        return pieces
+        spans = [(name, (first, size, "")) for name, (first, size) in phrases.items()]
+        spans += [(name, (-1, 0, name[1:])) for name in abbreviations(text, self._index)]
+        return pieces + [Piece(span, _scaled(self._row([name]), unit)) for name, span in spans]
 
     def _read(self, text: str) -> _Reading:
         """Take a text apart; the last one is kept, because its scores and reasons are asked for in turn."""
@@ -164,9 +169,9 @@ class Evidence:
             return self._last[1]
         tokens = normalise(text).split()
         known = {token: self._words.get(token) or self._word(token) for token in tokens}
-        names = self._starts.intersection(map(" ".join, pairwise([known[token].stem for token in tokens])))
+        stems = [known[token].stem for token in tokens]
+        names = self._starts.intersection(map(" ".join, pairwise(stems)))
         if not self._heads.keys().isdisjoint(names):  # hardly any text has a longer phrase
-            stems = [known[token].stem for token in tokens]
             names = frozenset(name for _, _, name in find_phrases(stems, self._phrases, self._heads))
         reading = _Reading(tokens, known, names.union(abbreviations(text, self._index)))
         self._last = text, reading
@@ -177,14 +182,16 @@ class Evidence:
         concepts = concept_stems(token, word_stem, self._index)
         names = [*letter_groups(token), f"={word_stem}", *concepts]
         is_known = bool(concepts) or f"={word_stem}" in self._index
-        word = _Word(self._row(names), word_stem, is_known)
+        word = _Word(self._sum(self._index.find_all(names)), word_stem, is_known)
         self._words[token] = word
         return word
 
     def _row(self, names: Iterable[str]) -> Row:
         """Add up the weights of names; those that are not known say nothing."""
         indices = ((self._phrase_index if " " in name[1:-1] else self._index, name) for name in names)
-        places = [place for index, name in indices if (place := index.find(name)) is not None]
+        return self._sum([place for index, name in indices if (place := index.find(name)) is not None])
+
+    def _sum(self, places: Sequence[int]) -> Row:
         return tuple([sum([column[place] for place in places]) for column in self._columns])
 
 
@@ -223,6 +230,12 @@ class _Index:
         wanted = name.encode("utf-8")
         at = bisect_left(range(len(self.ends)), wanted, key=self._name)
         return at + self._offset if at < len(self.ends) and self._name(at) == wanted else None
+
+    def find_all(self, names: Sequence[str]) -> list[int]:
+        """Give the places of those names that stand here."""
+        if self._places is None:
+            return [place for name in names if (place := self.find(name)) is not None]
+        return [place for place in map(self._places.get, names) if place is not None]
 
     def names(self) -> list[str]:
         """Give the names in order."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from innspill.classify import bayes
-from innspill.classify.evidence import Evidence, Piece, Scores
+from innspill.classify.evidence import Evidence, Piece, Scores, Span
 from innspill.classify.terms import TermIndex
 from innspill.shipped import read_shipped
 from innspill.text import normalise, stem
@@ -108,29 +108,36 @@ class Knowledge:
         is_trained = self._shipped is not None or self._parent is not None
         return not is_trained or self._sources[0].known_share(text) >= _LEAST_KNOWN
 
-    def pulls(self, text: str, theme: int, other: int) -> list[tuple[float, int, int]]:
-        """Give how much more each part of a text says for one theme than for another: (pull, start, end)."""
+    def strongest(self, text: str, theme: int, other: int, most: int) -> list[tuple[float, int, int]]:
+        """Give the parts of a text that speak most for one theme rather than another, strongest first.
+
+        Returns:
+            At most ``most`` of (share of all that speaks for the theme, 0-1; start; end).
+        """
         spots = [match.span() for match in _PART.finditer(text)]
-        placed = []
-        for source in self._sources:
-            for pull, first, size, abbreviation in source.pulls(text, theme, other):
-                place = _place(text, spots, first, size, abbreviation)
-                if place:
-                    placed.append((pull, *place))
-        return placed
+        pulls = [pull for source in self._sources for pull in source.pulls(text, theme, other)]
+        if not self.is_trained:
+            pulls = [(pull + self._term_weight(text, spots, span, theme), span) for pull, span in pulls]
+        speaking = sorted([(-pull, span) for pull, span in pulls if pull > 0])
+        total = sum([pull for pull, _ in speaking])
+        placed = [(pull / total, _place(text, spots, span)) for pull, span in speaking[:most]]
+        return [(share, *place) for share, place in placed if place]
+
+    def _term_weight(self, text: str, spots: Sequence[tuple[int, int]], span: Span, theme: int) -> float:
+        place = _place(text, spots, span)
+        return TERM_WEIGHT if place and self.is_term(text[place[0] : place[1]], theme) else 0.0
 
     def places(self, text: str) -> list[tuple[Piece, int, int]]:
         """Give each piece of the evidence with where it stands in the text (start, end)."""
         spots = [match.span() for match in _PART.finditer(text)]
         pieces = [piece for source in self._sources for piece in source.pieces(text)]
-        placed = [(piece, _place(text, spots, piece.first, piece.size, piece.abbreviation)) for piece in pieces]
+        placed = [(piece, _place(text, spots, piece.span)) for piece in pieces]
         return [(piece, *place) for piece, place in placed if place]
 
 
-def _place(
-    text: str, spots: Sequence[tuple[int, int]], first: int, size: int, abbreviation: str
-) -> tuple[int, int] | None:
+def _place(text: str, spots: Sequence[tuple[int, int]], span: Span) -> tuple[int, int] | None:
     """Give where a piece stands in its text, from the words' places; none where they do not match."""
+    first, size, abbreviation = span
     if abbreviation:
         start = text.find(abbreviation)
         return start, start + len(abbreviation)
