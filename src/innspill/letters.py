@@ -13,6 +13,7 @@ _PLACE_AND_DATE = re.compile(
 )
 
 
+_THANKING = re.compile(r"^(?:[\w-]+ ){1,4}(?:takker|takkar|tackar) for\b")
 _SENDER_LINE = re.compile(
     r"\b(?:innspill|innspel|svar|uttalelse|uttale|synspunkt\w*|synpunkt\w*|utfordring\w*|utmaning\w*|høringssvar|"
     r"høyringssvar)\b"
@@ -32,7 +33,8 @@ def _beginnings() -> dict[str, tuple[str, ...]]:
 
 def is_courtesy(text: str) -> bool:
     """Say whether a text of one line is only polite, or tells place and date («Vi viser til brev av 15. august»)."""
-    return ("\n" not in text and _begins(text, "courtesies")) or is_place_and_date(text)
+    is_polite = _begins(text, "courtesies") or _THANKING.match(text) is not None or text.startswith(">")
+    return ("\n" not in text and is_polite) or is_place_and_date(text)
 
 
 def is_place_and_date(text: str) -> bool:

@@ -11,6 +11,11 @@ from innspill.shipped import read_shipped_toml
 from innspill.text import normalise
 
 _CODE = re.compile(r"\b(\w{1,2})\s*[=:]\s*([^=:;,.\n)]+)")
+_ADDRESSED = re.compile(
+    r"\b(?:innspill|innspel|svar|bidrag|brev|tilbakemelding|notat)\b.{0,40}?\b(?:til|for)\b.{0,30}?\bhelsefell?es?skap\w*",
+    re.IGNORECASE,
+)
+"""To whom an answer is sent says nothing of whose matters it is about («Innspill fra Voss til helsefellesskapet»)."""
 _ALL_OF_US = re.compile(r"\b(?:oss alle|alle oss|oss alla|alla oss|all of us)\b")
 
 
@@ -23,7 +28,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 def _telling_words(text: str) -> set[str]:
     """Give the words of a text; «oss alle» and «alle oss» are no word for the sender alone."""
-    return set(_ALL_OF_US.sub("", normalise(text)).split())
+    return set(_ALL_OF_US.sub("", normalise(_ADDRESSED.sub("", text))).split())
 
 
 @lru_cache(maxsize=4096)

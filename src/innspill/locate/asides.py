@@ -14,6 +14,12 @@ _COUNT = re.compile(
 )
 _SUM = re.compile(r"^(?:sum|delsum|totalt|total|i alt|til saman|til sammen|summa|antall|antal)\b", re.IGNORECASE)
 _SUM_ALONE = re.compile(rf"(?:{_SUM.pattern}|^(?:sum|delsum) \w+)\W*$", re.IGNORECASE)
+_GUIDING = re.compile(
+    r"\b(?:fyll(?:es)? ut|fyll i|skjema\w*|frist\w*|send(?:es|ast)? til|kolonne\w*|kvar rad|hver rad|klikk\w*|"
+    r"eksempel\w*|døme\w*|"
+    r"rullegardin\w*|nedtrekk\w*|lagre|invitasjon\w*|inviterer|saksnummer|referat|møtebok)\b",
+    re.IGNORECASE,
+)
 _SIGNED = 2
 """How many cells a line with place and date beside a title has («Dale, 14.03.2026 | Kommunedirektør»)."""
 
@@ -42,3 +48,8 @@ def is_forms_own(line: Line, challenges: list[Column], *, after_gap: bool) -> bo
 def is_title_of_next(grid: Grid, row: int, end: int) -> bool:
     """Say whether a lone line straight above the next table, and apart from this one, is its title."""
     return row == end - 1 and end in grid.lines and len(grid.lines[row]) == 1 and row - 1 not in grid.lines
+
+
+def is_guiding(text: str) -> bool:
+    """Say whether a text tells how a form is to be filled in, or sent."""
+    return _GUIDING.search(text) is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from innspill.locate.header_rows import Header, sure_label
+from innspill.locate.header_rows import FEWEST_WORDS_IN_STATEMENT, Header, sure_label
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role, Scope
 from innspill.scopes import read_scope, read_scope_value
@@ -30,10 +30,12 @@ def mend_columns(header: Header, lines: Iterable[Line], known: Known, codes: Map
     sample = list(islice(lines, _SAMPLE_ROWS))
     below = {column.index: [line[column.index] for line in sample if column.index in line] for column in header.columns}
     columns = _with_senders(header.columns, below, known, {None})
+    columns = _with_ranked(columns, below)
     columns = [_mended(column, below[column.index], known, codes) for column in columns]
     columns = [_without_doers(column, columns) for column in columns]
     columns = [_without_ratings(column, below, columns) for column in columns]
-    columns = _with_senders(columns, below, known, {Role.AREA, Role.CONTACT})
+    columns = _with_contrast(columns)
+    columns = _with_senders(columns, below, known, {Role.AREA, Role.CONTACT, Role.NUMBER})
     return Header(header.rows, tuple(columns))
 
 
@@ -49,6 +51,20 @@ def _with_senders(
             mended[position] = replace(column, role=Role.PARTNER, sure=80)
             break
     return mended
+
+
+def _with_ranked(columns: Sequence[Column], below: Mapping[int, Sequence[str]]) -> list[Column]:
+    """Take «Prioritet 1», «Prioritet 2» over statements for columns of challenges, each with its rank."""
+    ranked = [
+        column
+        for column in columns
+        if column.role is Role.PRIORITY
+        and column.number is not None
+        and _mostly(below[column.index], lambda text: len(text.split()) >= FEWEST_WORDS_IN_STATEMENT)
+    ]
+    if len({column.number for column in ranked}) < _FEWEST_TO_TELL:
+        return list(columns)
+    return [replace(column, role=Role.CHALLENGE) if column in ranked else column for column in columns]
 
 
 def _mended(column: Column, texts: Sequence[str], known: Known, codes: Mapping[str, Scope]) -> Column:
@@ -93,6 +109,18 @@ def _asks(text: str) -> bool:
 
 def _is_scope_word(text: str) -> bool:
     return len(text.split()) <= _LONGEST_SCOPE and _tells_scope(text)
+
+
+def _with_contrast(columns: Sequence[Column]) -> list[Column]:
+    """Take «Utfordringar for fastlegane» beside «Utfordringar for helsefellesskapet» for the sender's own."""
+    asking = [column for column in columns if column.role is Role.CHALLENGE]
+    is_contrast = {column.scope for column in asking} == {"common", "unknown"}
+    return [
+        replace(column, scope="own")
+        if is_contrast and column in asking and column.scope == "unknown" and read_scope_value(column.header) == "own"
+        else column
+        for column in columns
+    ]
 
 
 def _without_doers(column: Column, columns: Sequence[Column]) -> Column:

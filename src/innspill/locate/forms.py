@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from innspill.locate.asides import is_guiding
 from innspill.locate.grid import Found, Grid
 from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, is_scope_header, read_label
 from innspill.locate.known import NOTHING_KNOWN, Known
+from innspill.locate.points import is_point
 from innspill.model import Answer, Line, Problem, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_scope_value
 
 _LONGEST_LABEL = 60
 _LONGEST_TITLE = 80
+_FEWEST_WORDS_OF_POINT = 5
 _MAY_HAVE_SEVERAL = (Role.CHALLENGE, Role.MEASURE)
 _LABEL_CUTOFF = 85
 """How sure (0-100) a label without colon or question mark must be; headers have their whole row to vouch for them."""
@@ -80,6 +83,13 @@ def read_cell(text: str) -> tuple[Label | None, str]:
     return (label, "") if label and label.sure >= cutoff else (None, "")
 
 
+def _is_loose_point(text: str) -> bool:
+    """Say whether a text outside all that was read looks like an answer: a point of a list that is no guidance."""
+    return (
+        is_point(text) and len(text.split()) >= _FEWEST_WORDS_OF_POINT and not (is_guiding(text) or read_cell(text)[0])
+    )
+
+
 class _FormReader:
     """Reads a form row by row, remembering the label that goes on downwards and the numbers of the answers."""
 
@@ -93,6 +103,7 @@ class _FormReader:
         self.open_pair: _Pair | None = None
         self.next_scope: Scope = "unknown"
         self.section_scope: Scope = "unknown"
+        self.is_scope_told = False
 
     def read_row(self, row: int, line: Line) -> None:
         pairs = [pair for pair in _pairs(row, line) if self.with_challenges or pair.label.role is not Role.CHALLENGE]
@@ -144,9 +155,10 @@ class _FormReader:
             self._take_sender(role, text)
 
     def _take_scope(self, scope: Scope) -> None:
-        """Give a scope to the answer above that has none, else to the next one."""
-        if self.found.answers and self.found.answers[-1].scope == "unknown":
+        """Give a scope to the answer above that has none, or only that of a title, else to the next one."""
+        if self.found.answers and not self.is_scope_told:
             self.found.answers[-1] = replace(self.found.answers[-1], scope=scope)
+            self.is_scope_told = True
         else:
             self.next_scope = scope
 
@@ -161,7 +173,9 @@ class _FormReader:
 
     def _take_answers(self, pair: _Pair) -> None:
         told = (pair.label.scope, self.next_scope, self.section_scope)
-        scope = next((scope for scope in told if scope != "unknown"), self.grid.scope_above(pair.row))
+        scope: Scope = next((scope for scope in told if scope != "unknown"), "unknown")
+        self.is_scope_told = scope != "unknown"
+        scope = scope if self.is_scope_told else self.grid.scope_above(pair.row)
         self.next_scope = "unknown"
         for column, text in pair.values:
             place = self.grid.place(pair.row, column)
@@ -189,7 +203,9 @@ class _FormReader:
                 if (row, column) in self.found.uses:
                     continue
                 is_title = row < first or (row < last and len(text) <= _LONGEST_TITLE and row not in answered)
-                if is_title or not self.with_challenges or is_form_ending(text) or read_cell(text)[0]:
+                is_loose = not self.with_challenges and _is_loose_point(text)
+                is_forms_own = is_title or not self.with_challenges or is_form_ending(text) or read_cell(text)[0]
+                if is_forms_own and not is_loose:
                     self.found.uses[(row, column)] = Use.FORM
                     self.found.titles.append(text)
                 else:

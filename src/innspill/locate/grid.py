@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from innspill.locate.headers import title_scope
-from innspill.model import Answer, Line, Place, Problem, Scope, Sheet, Table, Use
+from innspill.locate.headers import may_ask, read_label, title_scope
+from innspill.locate.known import NOTHING_KNOWN, Known
+from innspill.model import Answer, Line, Place, Problem, Role, Scope, Sheet, Table, Use
 from innspill.scopes import read_scope
 
 _ROWS_OF_TITLES = 5
@@ -32,15 +33,27 @@ class Grid:
         """Give the place of the sheet."""
         return Place(self.file, self.sheet.name if self.sheet.is_named else None)
 
-    def scope_above(self, row: int) -> Scope:
+    def scope_above(self, row: int, known: Known = NOTHING_KNOWN) -> Scope:
         """Give the scope that the sheet's name or the nearest title above a row tells."""
         scope = read_scope(self.sheet.name)
-        return scope if scope != "unknown" else title_scope(self.titles_above(row))
+        titles = self.titles_above(row)
+        scope = scope if scope != "unknown" else title_scope(titles)
+        is_own = scope == "unknown" and any(may_ask([title]) and known.is_for_partner(title) for title in titles)
+        return "own" if is_own else scope
 
     def titles_above(self, row: int) -> list[str]:
         """Give the titles over a row, the nearest first; in a document also those that a table is under."""
         titles = [text for above in range(row - 1, row - 1 - _ROWS_OF_TITLES, -1) for text in self._lone(above)]
         return [*titles, *self.sheet.above]
+
+    def asked_above(self, row: int) -> Role | None:
+        """Give what a question alone on a row straight above asks for, where that is something else than challenges."""
+        for text in (text for above in (row - 1, row - 2) for text in self._lone(above)):
+            label = read_label(text)
+            is_question = text.endswith(("?", ":")) or "?" in text or text[:1].isdigit()
+            if is_question and not (label and label.role is Role.CHALLENGE):
+                return label.role if label else Role.COMMENT
+        return None
 
     def texts_above(self, row: int) -> list[str]:
         """Give all texts above a row, and what stands beside one another there («E», «egen»), joined by a colon."""

@@ -57,7 +57,9 @@ def find_headers(grid: Grid, known: Known) -> list[Header]:
         if not (may_ask(line.values()) or (not headers and number < ROWS_WITH_SLIPS)):
             continue
         below = rows[number + 1] if number + 1 < len(rows) else None
-        header = _read_header(grid, row, below, known, is_first=not headers)
+        is_apart = row - 1 not in grid.lines
+        is_again = bool(headers) and is_apart and line.keys() == {column.index for column in headers[-1].columns}
+        header = _read_header(grid, row, below, known, is_first=not headers or is_again)
         if header:
             headers.append(header)
     return headers
@@ -73,6 +75,8 @@ def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_fi
         return _with_rows_above(grid, Header((row, below), merged), known)
     if len(line) == 1 or not _is_header(line, beneath, is_first=is_first) or _is_asked_again(grid, row):
         return None
+    if not is_first and grid.asked_above(row):
+        return None  # «Respondent | Svar» once more, for another question
     columns = tuple(column_told(index, text, sure_label(text, DOUBTFUL)) for index, text in line.items())
     return _with_rows_above(grid, Header((row,), columns), known)
 
@@ -237,7 +241,7 @@ def find_by_content(grid: Grid, known: Known) -> list[Header]:
     for number, row in enumerate(rows[:ROWS_WITH_SLIPS]):
         line = grid.lines[row]
         below = [grid.lines[other] for other in rows[number + 1 :]]
-        if not below or any(len(text) > _LONGEST_UNKNOWN_HEADER for text in line.values()):
+        if not below or not all(map(_may_be_header, line.values())):
             continue
         labels = {index: sure_label(text) for index, text in line.items()}
         free = [index for index, label in labels.items() if label is None and _holds_only_statements(index, below)]
@@ -253,6 +257,12 @@ def find_by_content(grid: Grid, known: Known) -> list[Header]:
             )
             return [Header((row,), columns)]
     return []
+
+
+def _may_be_header(text: str) -> bool:
+    """Say whether a text may head a column of statements: not long, no label with its colon, no date or number."""
+    is_worded = any(character.isalpha() for character in text)
+    return len(text) <= _LONGEST_UNKNOWN_HEADER and is_worded and not text.rstrip().endswith(":")
 
 
 def _amount_of_text(index: int, lines: Sequence[Line]) -> int:

@@ -40,6 +40,12 @@ _OWN_TEXT = re.compile(
     re.IGNORECASE,
 )
 """How a form's own example begins, and what it says where an answer is to stand («Skriv utfordringa her»)."""
+_GUIDED = re.compile(
+    r"\?\s*\(?(?:skriv|nevn|nemn|bruk|beskriv|list|før|sett|fyll|maks|maksimalt|inntil|oppgi|svar|prioriter|vennligst|ver|vær|"
+    r"gjerne|kort|ett|én|ein|eitt|du kan|dere kan|de kan)\b",
+    re.IGNORECASE,
+)
+"""A question that goes on with how to answer it («Hva er utfordringen? Skriv gjerne i stikkord.»)."""
 _SAYING = frozenset({"står", "ser", "møter", "har", "må", "overfor"})
 _NUMBER = re.compile(r"\d+")
 
@@ -66,6 +72,8 @@ class _Lexicon:
     common: frozenset[str]
     solving: frozenset[str]
     asking: frozenset[str]
+    questions: frozenset[str]
+    ways: frozenset[str]
     guidance: frozenset[str]
     endings: tuple[str, ...]
 
@@ -92,6 +100,8 @@ def _lexicon() -> _Lexicon:
         common=frozenset(words["common"]),
         solving=frozenset(words["solving"]),
         asking=frozenset(words["asking"]),
+        questions=frozenset([*words["asking"], *words["asking_who"], *words["asking_how"]]),
+        ways=frozenset(words["asking_how"]),
         guidance=frozenset(normalise(name) for name in data["form"]["guidance"]),
         endings=tuple(normalise(ending) for ending in data["form"]["endings"]),
     )
@@ -118,7 +128,12 @@ def _asking() -> tuple[tuple[str, ...], frozenset[str]]:
 @lru_cache(maxsize=4096)
 def read_label(text: str) -> Label | None:
     """Say what a cell means as a header or label, or none if it does not look like one."""
-    is_sentence = text.endswith(".") and text[-2:-1].isalpha() and len(text.split()) > _FEWEST_WORDS_OF_SENTENCE
+    is_sentence = (
+        text.endswith(".")
+        and text[-2:-1].isalpha()
+        and len(text.split()) > _FEWEST_WORDS_OF_SENTENCE
+        and not _GUIDED.search(text)
+    )
     if (
         not text
         or len(text) > _LONGEST_HEADER
@@ -212,8 +227,17 @@ def _asked_for(words: list[str], lexicon: _Lexicon) -> Role | None:
 
 
 def _role_of_verb(words: list[str]) -> Role | None:
-    """Take «hvordan kan utfordringen løses» for a question about measures, though it names the challenge."""
-    return Role.MEASURE if any(word in _lexicon().solving for word in words) else None
+    """Take «hvordan kan utfordringen løses» for a question about measures, though it names the challenge.
+
+    «Det vi må løse sammen» asks for no measures: something must be asked, or a challenge or measure named. Nor does
+    «Hva er utfordringene som vi må løse sammen»: the challenge is named before the verb, and nobody asks how.
+    """
+    lexicon = _lexicon()
+    verb = next((at for at, word in enumerate(words) if word in lexicon.solving), None)
+    if verb is None or not (lexicon.questions.intersection(words) or _first_key(words, lexicon.keys)):
+        return None
+    is_how = not lexicon.ways.isdisjoint(words[:verb])
+    return None if not is_how and _first_key(words[:verb], lexicon.keys) is Role.CHALLENGE else Role.MEASURE
 
 
 def _weak_role(words: list[str], lexicon: _Lexicon) -> Role | None:

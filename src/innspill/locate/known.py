@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from innspill.text import normalise, stem
+
+_WHOSE = re.compile(r".*\b(?:for|gjelder|gjeld|hos|vedrørende|gäller)\s+(?P<name>.+)$", re.IGNORECASE | re.DOTALL)
 
 
 def _nobody(_text: str) -> bool:
@@ -26,8 +29,8 @@ class Known:
 
     def is_for_partner(self, text: str) -> bool:
         """Say whether a title ends in whose matters it is about («Utfordringer for Betanien sykehus»)."""
-        _, word, name = text.rpartition(" for ")
-        return bool(word) and self.is_partner(name)
+        found = _WHOSE.search(text)
+        return found is not None and self.is_partner(found["name"])
 
 
 NOTHING_KNOWN = Known()

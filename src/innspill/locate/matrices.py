@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from innspill.locate.grid import Grid
 from innspill.locate.header_rows import FEWEST_WORDS_IN_STATEMENT, ROWS_WITH_SLIPS, Header, column_told, sure_label
-from innspill.locate.headers import is_scope_header
+from innspill.locate.headers import Label, is_scope_header
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role
 from innspill.scopes import read_scope
@@ -26,11 +26,27 @@ def find_matrices(grid: Grid, known: Known, *, after: int = -1, before: int | No
         if after >= 0 and len(grid.lines.get(row - 1, {})) > 1:
             continue
         below = [grid.lines[other] for other in rows if other > row]
-        columns = _with_other_topics(_matrix_columns(grid.lines[row], known), below)
+        columns = _with_other_topics(_matrix_columns(grid.lines[row], below, known), below)
         answers = [column for column in columns if column.role is Role.CHALLENGE]
-        if _are_of_one_kind(answers) and _hold_statements(answers, below):
-            return [Header((row,), _with_corner(columns, below, known))]
+        if _are_of_one_kind(answers):
+            lower = _split_by_scope(grid, row, answers)
+            if lower and _hold_statements(lower, below[1:]):
+                return [Header((row, row + 1), _with_corner(lower, below[1:], known))]
+            if _hold_statements(answers, below):
+                return [Header((row,), _with_corner(columns, below, known))]
     return []
+
+
+def _split_by_scope(grid: Grid, row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Give the columns that the row below parts into own and common matters («Alver» over «Eigne», «Felles»)."""
+    lower = grid.lines.get(row + 1, {})
+    if len(lower) < len(columns) or not all(map(is_scope_header, lower.values())):
+        return ()
+    split = []
+    for index, text in lower.items():
+        over = [column for column in columns if column.index <= index][-1:]
+        split += [replace(column, index=index, scope=read_scope(text)) for column in over]
+    return tuple(split) if len(split) == len(lower) else ()
 
 
 def _are_of_one_kind(columns: Sequence[Column]) -> bool:
@@ -42,7 +58,7 @@ def _are_of_one_kind(columns: Sequence[Column]) -> bool:
     return len(columns) >= _FEWEST_IN_MATRIX and len(kinds) == 1
 
 
-def _matrix_columns(line: Line, known: Known) -> tuple[Column, ...]:
+def _matrix_columns(line: Line, below: Sequence[Line], known: Known) -> tuple[Column, ...]:
     columns = []
     for index, text in line.items():
         label = sure_label(text)
@@ -50,11 +66,18 @@ def _matrix_columns(line: Line, known: Known) -> tuple[Column, ...]:
             columns.append(Column(index, text, Role.CHALLENGE, 90, theme=text))
         elif known.is_partner(text):
             columns.append(Column(index, text, Role.CHALLENGE, 90, partner=text))
-        elif is_scope_header(text) and (label is None or label.role in (Role.SCOPE, Role.CHALLENGE)):
+        elif is_scope_header(text) and _may_hold_answers(index, label, below):
             columns.append(Column(index, text, Role.CHALLENGE, 80, read_scope(text)))
         else:
             columns.append(column_told(index, text, label))
     return tuple(columns)
+
+
+def _may_hold_answers(index: int, label: Label | None, below: Sequence[Line]) -> bool:
+    """Say whether a column under a scope may hold answers; «Kommunen» asks for names as often, so look below it."""
+    if label is not None and label.role is Role.PARTNER:
+        return _hold_statements([Column(index, "", None)], below)
+    return label is None or label.role in (Role.SCOPE, Role.CHALLENGE)
 
 
 def _with_other_topics(columns: tuple[Column, ...], below: Sequence[Line]) -> tuple[Column, ...]:

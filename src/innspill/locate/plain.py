@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from innspill.letters import is_courtesy
+from innspill.locate.asides import is_guiding
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
 from innspill.locate.headers import is_scope_header, may_ask
 from innspill.locate.known import Known
+from innspill.locate.points import LIST_LINE
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
-from innspill.scopes import read_scope, read_scope_value
+from innspill.scopes import read_scope, read_scope_value, read_title_scope
 
-_LIST_LINE = re.compile(r"^\s*(?:[•◦‣▪■●○–*·-]\s+|[•*](?=\w)|\d{1,2}[.)]?\s+)\S", re.MULTILINE)
-_FEWEST_LIST_LINES = 2
+_FEWESTLIST_LINES = 2
 _FEWEST_ROWS = 3
 _FILLED_DOWN = (Role.PARTNER, Role.SCOPE)
 """Columns before the answers where an empty cell means «the same as above»."""
 _FEWEST_WORDS = 4
 _LEAST_FILLED = 0.8
 _LONGEST_TOPIC = 5
+_LONGEST_HEADING = 9
 _FEWEST_WORDS_OF_PROSE = 7
 _SURELY_PROSE = 15
 """How many words are prose also without an ending."""
-_GUIDING = re.compile(
-    r"\b(?:fyll(?:es)? ut|fyll i|skjema\w*|frist\w*|send(?:es|ast)? til|kolonne\w*|kvar rad|hver rad|klikk\w*|"
-    r"eksempel\w*|døme\w*|"
-    r"rullegardin\w*|nedtrekk\w*|lagre|invitasjon\w*|inviterer|saksnummer|referat|møtebok)\b",
-    re.IGNORECASE,
-)
 
 
 def read_lists(grid: Grid) -> Found:
@@ -40,7 +35,7 @@ def read_lists(grid: Grid) -> Found:
     scope: Scope = "unknown"
     for row, line in grid.lines.items():
         for column, text in line.items():
-            if len(_LIST_LINE.findall(text)) < _FEWEST_LIST_LINES:
+            if len(LIST_LINE.findall(text)) < _FEWESTLIST_LINES:
                 scope = read_scope(text) if read_scope(text) != "unknown" else scope
                 continue
             own = read_scope(text.partition("\n")[0])
@@ -68,16 +63,22 @@ def read_bullet_rows(grid: Grid) -> Found:
             continue
         marks = [mark for index, mark in line.items() if index != column]
         head, _, tail = text.partition(":")
-        if not marks and (text.endswith(":") or is_scope_header(text)):
-            scope = read_scope(text)
+        if not marks and (text.endswith(":") or is_scope_header(text) or is_scope_heading(text)):
+            scope = read_scope(text) if read_scope(text) != "unknown" else scope
         elif not marks and is_scope_header(head) and tail.strip() and "\n" not in text:
             _take_point(grid, found, row, column, Answer(grid.place(row, column), tail.strip(), scope=read_scope(head)))
-        elif _LIST_LINE.match(" ".join([*marks, text])) and "\n" not in text and len(marks) <= 1:
+        elif LIST_LINE.match(" ".join([*marks, text])) and "\n" not in text and len(marks) <= 1:
             _take_point(grid, found, row, column, Answer(grid.place(row, column), text, scope=scope))
-    if len(found.answers) < _FEWEST_LIST_LINES:
+    if len(found.answers) < _FEWESTLIST_LINES:
         return Found()
     found.tables.append(Table("list", min(row for row, _ in found.uses) + 1))
     return found
+
+
+def is_scope_heading(text: str) -> bool:
+    """Say whether a line over points tells whose matters they are («Det vi må løyse saman i helsefellesskapet»)."""
+    is_heading = len(text.split()) <= _LONGEST_HEADING and text[-1].isalnum() and not LIST_LINE.match(text)
+    return is_heading and read_title_scope(text) != "unknown"
 
 
 def _take_point(grid: Grid, found: Found, row: int, column: int, answer: Answer) -> None:
@@ -99,7 +100,7 @@ def read_topics(grid: Grid) -> Found:
         elif found.answers and (label := read_cell(heading)) and label[0] and label[0].role is Role.MEASURE:
             found.answers[-1] = replace(found.answers[-1], measure=label[1])
             found.uses.update({(row, column): Use.FIELD for column in grid.lines[row]})
-    if len(found.answers) < _FEWEST_LIST_LINES:
+    if len(found.answers) < _FEWESTLIST_LINES:
         return Found()
     found.tables.append(Table("list", min(row for row, _ in found.uses) + 1))
     return found
@@ -174,11 +175,6 @@ def _topics(grid: Grid, rows: Sequence[int], others: dict[int, Role | None]) -> 
     texts = [grid.lines[row].get(first, "") for row in rows]
     is_brief = all(0 < len(text.split()) <= _LONGEST_TOPIC and not text.endswith((":", "?", ".")) for text in texts)
     return {first: Role.THEME} if is_brief else {}
-
-
-def is_guiding(text: str) -> bool:
-    """Say whether a text tells how a form is to be filled in, or sent."""
-    return _GUIDING.search(text) is not None
 
 
 def holds_statements(texts: Sequence[str]) -> bool:

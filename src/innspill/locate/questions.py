@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 from innspill.letters import is_courtesy, is_greeting, sender_in
+from innspill.locate.asides import is_guiding
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import sure_label
 from innspill.locate.headers import HEADER_CUTOFF, Label, is_form_ending, is_scope_header, may_ask
 from innspill.locate.known import Known
-from innspill.locate.plain import is_guiding, is_topic
+from innspill.locate.plain import is_scope_heading, is_topic
+from innspill.locate.points import is_point
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_scope, read_title_scope
 
 _LONGEST_TITLE = 80
 _LONGEST_TOPIC = 4
+_TO_POINT = re.compile(r"^(?:til|for|ad|på)\s+(?:punkt|pkt|nr|utfordring)\.?\s*(\d{1,2})\s*[:–-]\s*", re.IGNORECASE)
 _BOLD = 9
 """The level of a line that is only in bold."""
 _OPENING = (Role.CHALLENGE, Role.PARTNER, Role.PARTNER_TYPE, Role.CONTACT)
@@ -78,10 +82,7 @@ class _QuestionReader:
             self.found.uses[(row, index)] = Use.FORM
             self.found.titles.append(text)
         elif row in self.grid.sheet.headings or (self.label and self._is_topic(row)):
-            level = self.grid.sheet.headings.get(row, _BOLD)
-            level = self.level + 1 if level == _BOLD else level  # a line in bold is a topic below the question
-            self.label = self.label if level > self.level else None
-            self.found.uses[(row, index)] = Use.FORM
+            self._pass_heading(row, index)
         elif text and is_greeting(text):
             self.label = None
             return False
@@ -94,11 +95,24 @@ class _QuestionReader:
             return False
         return True
 
+    def _pass_heading(self, row: int, index: int) -> None:
+        """Keep or leave the question at a heading, by its level; one within the question may tell a scope."""
+        level = self.grid.sheet.headings.get(row, _BOLD)
+        level = self.level + 1 if level == _BOLD else level  # a line in bold is a topic below the question
+        told = read_title_scope(self.grid.lines[row].get(index, ""))
+        if level <= self.level:
+            self.label = None
+        elif self.label and self.label.role is Role.CHALLENGE and told != "unknown":
+            self.label = replace(self.label, scope=told)
+        self.found.uses[(row, index)] = Use.FORM
+
     def _is_topic(self, row: int) -> bool:
-        """Take a few words over prose, or over numbered answers, for a heading of the sender's own."""
+        """Take a few words over prose or numbered answers, or a scope over points, for the sender's own heading."""
         line, following = self.grid.lines[row], self.grid.lines.get(row + 1)
         is_brief = len(line) == 1 and len(line[min(line)].split()) <= _LONGEST_TOPIC
-        return is_topic(self.grid, row) or (is_brief and following is not None and _numbered(following) is not None)
+        is_numbered = following is not None and _numbered(following) is not None
+        leads_points = is_scope_heading(line.get(self.column, " ")) and is_point((following or {}).get(self.column, ""))
+        return is_topic(self.grid, row) or (is_brief and is_numbered) or leads_points
 
     def _open(self, row: int, index: int, asked: Label) -> None:
         self.column, self.label, self.has_asked = index, asked, True
@@ -129,12 +143,24 @@ class _QuestionReader:
             found.answers.append(Answer(self.grid.place(row, column), text, scope=scope))
             found.uses[(row, column)] = Use.CHALLENGE
         elif label.role is Role.MEASURE and found.answers:
-            earlier = found.answers[-1].measure
-            found.answers[-1] = replace(found.answers[-1], measure=f"{earlier}\n{text}" if earlier else text)
+            self._take_measure(text)
         elif label.role is Role.PARTNER:
             found.partner = found.partner or text
         elif label.role is Role.PARTNER_TYPE:
             found.partner_type = found.partner_type or text
+
+    def _take_measure(self, text: str) -> None:
+        """Give a measure to the point that it names («Til punkt 3: …»), else to the last answer."""
+        named = _TO_POINT.match(text)
+        answers = self.found.answers
+        to = [
+            at
+            for at, answer in enumerate(answers)
+            if named and answer.text.startswith((f"{named[1]}.", f"{named[1]})"))
+        ]
+        at, text = (to[-1], text[named.end() :]) if named and to else (len(answers) - 1, text)
+        earlier = answers[at].measure
+        answers[at] = replace(answers[at], measure=f"{earlier}\n{text}" if earlier else text)
 
 
 def _numbered(line: Line) -> int | None:

@@ -61,12 +61,20 @@ def _read(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...
         return tables, _read_around(grid, taken)
     if holds_a_form(grid):
         return (read_labelled(grid, list(grid.lines), with_challenges=True, known=known),)
-    if holds_questions(grid, known):
-        questions, taken = read_questions(grid, known)
+    questions, taken = read_questions(grid, known) if holds_questions(grid, known) else (Found(), set[int]())
+    if questions.answers:
         return questions, _read_around(grid, taken)
+    return _read_unasked(grid, known, without_header=without_header)
+
+
+def _read_unasked(grid: Grid, known: Known, *, without_header: bool) -> tuple[Found, ...]:
+    """Read a sheet in which no header, label or question asks: its lists, in a letter points under a scope."""
     lists = read_lists(grid)
     if lists.answers:
         return _read_lists(grid, known, lists)
+    points = read_bullet_rows(grid) if grid.sheet.are_paragraphs else Found()
+    if any(answer.scope != "unknown" for answer in points.answers):
+        return points, _read_around(grid, {row for row, _ in points.uses}, points)
     return _read_by_content(grid, known) if without_header else (_not_understood(grid),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from innspill.locate.asides import is_forms_own, is_sum, is_title_of_next
 from innspill.locate.columns import mend_columns
@@ -13,6 +14,7 @@ from innspill.locate.header_rows import Header, sure_label
 from innspill.locate.headers import is_scope_header, may_ask
 from innspill.locate.known import Known
 from innspill.locate.measures import MeasureColumns
+from innspill.locate.points import is_point
 from innspill.locate.unplaced import lonely_problem, unplaced_problem
 from innspill.model import Answer, Column, Line, Role, Scope, Table, Use
 from innspill.scopes import read_codes, read_scope_value, read_title_scope
@@ -40,7 +42,8 @@ def read_tables(grid: Grid, headers: list[Header], known: Known) -> tuple[Found,
     for header, end in zip(headers, ends, strict=True):
         rows = [row for row in grid.lines if header.row < row < end and not is_title_of_next(grid, row, end)]
         codes = read_codes([column.header for column in header.columns] + grid.texts_above(header.rows[0]))
-        mended = mend_columns(header, (grid.lines[row] for row in rows), known, codes)
+        answering = takewhile(lambda row: len(grid.lines[row]) == 1 or not grid.asked_above(row), rows)
+        mended = mend_columns(header, (grid.lines[row] for row in answering), known, codes)
         if mended.having(Role.CHALLENGE):
             _TableReader(grid, mended, codes, covered, known, found).read(rows)
         else:  # what seemed to ask has only scopes, or yes and no, below it
@@ -69,7 +72,7 @@ class _TableReader:
         self.challenges = header.having(Role.CHALLENGE)
         self.by_index = {column.index: column for column in header.columns}
         self.section_scope: Scope = "unknown"
-        self.title_scope = _title_scope(grid, header.rows[0], known)
+        self.title_scope = grid.scope_above(header.rows[0], known)
         self.section: dict[Role, str] = {}
         self.above: dict[int, str] = {}
         self.unplaced: dict[int, list[int]] = {}
@@ -85,22 +88,37 @@ class _TableReader:
                 self._use(row, index, Use.FORM)
         previous = self.header.row
         for row, following in zip(rows, [*rows[1:], -1], strict=False):
-            if self._heads_other(self.grid.lines[row]):
+            if self._heads_other(row):
                 self._pass_by([other for other in rows if other >= row])
                 break
             self._read_row(row, self.grid.lines[row], self.grid.lines.get(following, {}), after_gap=row > previous + 1)
             previous = row
         self._tell_unplaced()
 
-    def _heads_other(self, line: Line) -> bool:
-        """Recognise the header of answers to another question, which has all but the challenges in common."""
+    def _heads_other(self, row: int) -> bool:
+        """Recognise the header of answers to another question.
+
+        It has all but the challenges in common with this one, or all of it, below a question for something else.
+        """
+        line = self.grid.lines[row]
         same = [column for column in self.header.columns if line.get(column.index) == column.header]
-        return len(same) >= _FEWEST_IN_COMMON and not any(column.role is Role.CHALLENGE for column in same)
+        if len(same) < _FEWEST_IN_COMMON or not any(column.role is Role.CHALLENGE for column in same):
+            return len(same) >= _FEWEST_IN_COMMON
+        return self.grid.asked_above(row) is not None
 
     def _pass_by(self, rows: list[int]) -> None:
+        """Pass by the answers to another question; what they propose goes to the same sender's last challenge."""
         first, *rest = rows
+        asked = self.grid.asked_above(first)
         self.found.uses.update({(first, index): Use.FORM for index in self.grid.lines[first]})
-        self.found.uses.update({(row, index): Use.FIELD for row in rest for index in self.grid.lines[row]})
+        senders, asking = self.header.having(Role.PARTNER), self.challenges[0].index
+        for row in rest:
+            line = self.grid.lines[row]
+            self.found.uses.update({(row, index): Use.FIELD for index in line})
+            name = next((line[column.index] for column in senders if column.index in line), None)
+            same = [at for at, answer in enumerate(self.found.answers) if name and answer.partner == name]
+            if asked is Role.MEASURE and same and asking in line:
+                self._give_measure(same[-1], line[asking])
 
     def _read_row(self, row: int, line: Line, following: Line, *, after_gap: bool) -> None:
         if is_forms_own(line, self.challenges, after_gap=after_gap):
@@ -158,24 +176,32 @@ class _TableReader:
         cells = {self.grid.place(row, index) for row in self.grid.lines}
         above = [number for number, answer in enumerate(self.found.answers) if answer.place in cells]
         if above:
-            answer = self.found.answers[above[-1]]
-            measure = f"{answer.measure}\n{text}" if answer.measure else text
-            self.found.answers[above[-1]] = replace(answer, measure=measure)
+            self._give_measure(above[-1], text)
+
+    def _give_measure(self, number: int, text: str) -> None:
+        answer = self.found.answers[number]
+        measure = f"{answer.measure}\n{text}" if answer.measure else text
+        self.found.answers[number] = replace(answer, measure=measure)
 
     def _opens_section(self, index: int, text: str, following: Line) -> bool:
         """Take a lone cell that names a scope, a theme or a partner for the heading of the rows below it."""
         if index > self.challenges[0].index or len(text) > _LONGEST_SECTION or "\n" in text:
             return False
+        if text.endswith(":") and is_point(following.get(index, "")):
+            return True
         has_statement = any(len(other.split()) >= _FEWEST_WORDS_BELOW_SECTION for other in following.values())
         if has_statement and self.known.is_partner(_ASIDE.sub("", text)):
             self.section[Role.PARTNER] = _ASIDE.sub("", text)
             return True
         label = sure_label(text)
         asks = label is not None and label.role in (Role.CHALLENGE, Role.SCOPE)
-        is_short = len(text.split()) <= _LONGEST_SCOPE_SECTION or may_ask([text])
+        is_short = len(_ASIDE.sub("", text).split()) <= _LONGEST_SCOPE_SECTION or may_ask([text])
         is_beside = index < self.challenges[0].index and is_short
-        if (asks or is_beside or is_scope_header(text)) and read_title_scope(text) != "unknown":
-            self.section_scope = read_title_scope(text)
+        is_told = label is not None and label.role is Role.SCOPE
+        is_scope = is_scope_header(text)
+        scope = read_scope_value(text) if is_told or is_scope else read_title_scope(text)
+        if (asks or is_beside or is_scope) and scope != "unknown":
+            self.section_scope = scope
             return True
         if has_statement and self.known.is_theme(text):
             self.section[Role.THEME] = text
@@ -282,9 +308,3 @@ class _TableReader:
 
     def _use(self, row: int, index: int, use: Use) -> None:
         self.found.uses[(row, index)] = use
-
-
-def _title_scope(grid: Grid, row: int, known: Known) -> Scope:
-    scope = grid.scope_above(row)
-    is_own = any(may_ask([title]) and known.is_for_partner(title) for title in grid.titles_above(row))
-    return "own" if scope == "unknown" and is_own else scope

@@ -89,7 +89,7 @@ def read_transposed(grid: Grid, numbers: list[int], known: Known) -> Found:
     measures = _measures(rows, asking)
     told = {role: _joined([row.values for row in rows if row.role is role]) for role in _FIELDS}
     codes = read_codes([text for line in grid.lines.values() for text in line.values()])
-    title_scope = grid.scope_above(numbers[0])
+    title_scope = grid.scope_above(numbers[0], known)
     for row in asking:
         for column, text in row.values.items():
             found.uses[(row.number, column)] = Use.CHALLENGE

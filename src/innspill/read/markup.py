@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from innspill.model import Line, Sheet
 from innspill.text import clean
 
 _BREAKS = ("br", "p", "div", "li")
+_MARKED_UP = re.compile(r"<(?:div|p|span|ul|ol|br|font)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _IGNORED = ("script", "style", "title")
 _WIDEST_SPAN = 100
 """How far a cell may be said to span; more is no table that a person made."""
@@ -24,6 +26,41 @@ def read_markup(text: str) -> Sheet:
         if line:
             lines[number] = line
     return Sheet("", lines, is_named=False)
+
+
+def text_of_markup(text: str) -> str:
+    """Give what a person sees of a cell that holds markup, as SharePoint writes «rich» text; others stay as they are.
+
+    Example:
+        >>> text_of_markup('<div class="x"><p>For få senger</p></div>'), text_of_markup("a < b")
+        ('For få senger', 'a < b')
+    """
+    if not _MARKED_UP.search(text):
+        return text
+    reader = _TextReader()
+    reader.feed(text)
+    reader.close()
+    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    return clean("\n".join(filter(None, lines)))
+
+
+class _TextReader(HTMLParser):
+    """Collects the text of markup; what parts paragraphs parts lines, and a point of a list has a bullet."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in _BREAKS:
+            self.parts.append("\n• " if tag == "li" else "\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BREAKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data.replace("\n", " "))
 
 
 class _TableReader(HTMLParser):

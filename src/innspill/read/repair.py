@@ -1,4 +1,4 @@
-"""Mends letters that were read in the wrong encoding once before («pÃ¥» for «på»), and says so."""
+"""Mends texts: letters read in the wrong encoding once before («pÃ¥» for «på»), which is said, and markup in cells."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from innspill.model import Place, Problem, Sheet
+from innspill.read.markup import text_of_markup
 from innspill.text import clean
 
 _BROKEN = re.compile("[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]")
@@ -13,6 +14,7 @@ _BROKEN = re.compile("[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ�
 
 def repair_sheet(file: str, sheet: Sheet) -> tuple[Sheet, tuple[Problem, ...]]:
     """Give the sheet with its broken letters mended, and a problem that shows one of them before and after."""
+    sheet = _without_markup(sheet)
     mended = {
         (row, column): better
         for row, line in sheet.lines.items()
@@ -35,6 +37,17 @@ def repair_sheet(file: str, sheet: Sheet) -> tuple[Sheet, tuple[Problem, ...]]:
         "Se etter at teksten er blitt rett.",
     )
     return replace(sheet, lines=lines), (problem,)
+
+
+def _without_markup(sheet: Sheet) -> Sheet:
+    marked = {row for row, line in sheet.lines.items() if any("<" in text for text in line.values())}
+    if not marked:
+        return sheet
+    lines = dict(sheet.lines)
+    for row in marked:
+        shown = {column: text_of_markup(text) for column, text in lines[row].items()}
+        lines[row] = {column: text for column, text in shown.items() if text}
+    return replace(sheet, lines={row: line for row, line in lines.items() if line})
 
 
 def _repaired(text: str) -> str:

@@ -63,7 +63,7 @@ def _read(
         return (_read_markup(content),), (), ()
     if ending not in _TEXT_ENDINGS:
         raise UnreadableError("corrupt")
-    return (read_text(content, encoding),), (), ()
+    return (read_text(content, encoding, is_prose=ending == ".txt"),), (), ()
 
 
 def _read_markup(content: bytes) -> Sheet:
