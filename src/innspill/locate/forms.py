@@ -86,7 +86,9 @@ def read_cell(text: str) -> tuple[Label | None, str]:
 def _is_loose_point(text: str) -> bool:
     """Say whether a text outside all that was read looks like an answer: a point of a list that is no guidance."""
     return (
-        is_point(text) and len(text.split()) >= _FEWEST_WORDS_OF_POINT and not (is_guiding(text) or read_cell(text)[0])
+        is_point(text)
+        and len(text.split()) >= _FEWEST_WORDS_OF_POINT
+        and not (is_guiding(text) or is_form_ending(text) or read_cell(text)[0])
     )
 
 

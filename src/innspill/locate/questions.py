@@ -111,7 +111,11 @@ class _QuestionReader:
         line, following = self.grid.lines[row], self.grid.lines.get(row + 1)
         is_brief = len(line) == 1 and len(line[min(line)].split()) <= _LONGEST_TOPIC
         is_numbered = following is not None and _numbered(following) is not None
-        leads_points = is_scope_heading(line.get(self.column, " ")) and is_point((following or {}).get(self.column, ""))
+        leads_points = (
+            self.grid.sheet.are_paragraphs
+            and is_scope_heading(line.get(self.column, " "))
+            and is_point((following or {}).get(self.column, ""))
+        )
         return is_topic(self.grid, row) or (is_brief and is_numbered) or leads_points
 
     def _open(self, row: int, index: int, asked: Label) -> None:
