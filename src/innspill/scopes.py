@@ -16,6 +16,12 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 """To whom an answer is sent says nothing of whose matters it is about («Innspill fra Voss til helsefellesskapet»)."""
+_OF_THE_SENDER = re.compile(
+    r"\b(?:for|hos|hjå|i|gjelder|gjeld)\s+(?:kommunen|heradet|sykehuset|sjukehuset|foretaket|føretaket|klinikken|avdelingen|"
+    r"avdelinga|enheten|eininga|virksomheten|verksemda|organisasjonen|tjenesten|tenesta)\b",
+    re.IGNORECASE,
+)
+"""Words that in a title stand for the sender, and are no one's name («Utfordringer for avdelingen»)."""
 _ALL_OF_US = re.compile(r"\b(?:oss alle|alle oss|oss alla|alla oss|all of us)\b")
 
 
@@ -57,6 +63,7 @@ def read_title_scope(text: str) -> Scope:
     """Say what a title tells about scope; there a partner's name («Voss herad») says who answers, not for whom."""
     lexicon, found = _words(), _telling_words(text)
     is_common, is_own = not found.isdisjoint(lexicon["common"]), not found.isdisjoint(lexicon["own"])
+    is_own = is_own or (not is_common and _OF_THE_SENDER.search(text) is not None)
     if is_common == is_own:
         return "unknown"
     return "common" if is_common else "own"

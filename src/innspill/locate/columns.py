@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from innspill.locate.header_rows import FEWEST_WORDS_IN_STATEMENT, Header, sure_label
 from innspill.locate.known import Known
@@ -15,7 +16,9 @@ from innspill.text import normalise
 _SAMPLE_ROWS = 20
 _FEWEST_TO_TELL = 2
 _LONGEST_SCOPE = 3
+_FOR_SOMEONE = re.compile(r"\b(?:for|hos|hjå|gjelder|gjeld)\s+\w", re.IGNORECASE)
 _WHO = frozenset({"hvem", "kven", "vem", "who"})
+_OTHER = frozenset({"annet", "anna", "annen", "annan", "andre", "other"})
 _YES = frozenset({"ja", "yes", "x"})
 _NO = frozenset({"nei", "nej", "no", "delvis", "delvist"})
 
@@ -30,6 +33,7 @@ def mend_columns(header: Header, lines: Iterable[Line], known: Known, codes: Map
     sample = list(islice(lines, _SAMPLE_ROWS))
     below = {column.index: [line[column.index] for line in sample if column.index in line] for column in header.columns}
     columns = _with_senders(header.columns, below, known, {None})
+    columns = _with_other_senders(columns)
     columns = _with_ranked(columns, below)
     columns = [_mended(column, below[column.index], known, codes) for column in columns]
     columns = [_without_doers(column, columns) for column in columns]
@@ -50,6 +54,16 @@ def _with_senders(
         if column.role in roles and _mostly(below[column.index], known.is_partner):
             mended[position] = replace(column, role=Role.PARTNER, sure=80)
             break
+    return mended
+
+
+def _with_other_senders(columns: Sequence[Column]) -> list[Column]:
+    """Take «Annet, spesifiser» straight behind the column for senders for those that the list did not have."""
+    mended = list(columns)
+    for position, (before, column) in enumerate(pairwise(columns), 1):
+        words = normalise(column.header).split()
+        if before.role is Role.PARTNER and words and (words[0] in _OTHER or words[-1] == "spesifiser"):
+            mended[position] = replace(column, role=Role.PARTNER, sure=80)
     return mended
 
 
@@ -112,12 +126,12 @@ def _is_scope_word(text: str) -> bool:
 
 
 def _with_contrast(columns: Sequence[Column]) -> list[Column]:
-    """Take «Utfordringar for fastlegane» beside «Utfordringar for helsefellesskapet» for the sender's own."""
+    """Take «Utfordringer for Haraldsplass» beside «Utfordringer for helsefellesskapet» for the sender's own."""
     asking = [column for column in columns if column.role is Role.CHALLENGE]
     is_contrast = {column.scope for column in asking} == {"common", "unknown"}
     return [
         replace(column, scope="own")
-        if is_contrast and column in asking and column.scope == "unknown" and read_scope_value(column.header) == "own"
+        if is_contrast and column in asking and column.scope == "unknown" and _FOR_SOMEONE.search(column.header)
         else column
         for column in columns
     ]

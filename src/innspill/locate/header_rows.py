@@ -141,7 +141,8 @@ def _merged_column(index: int, upper: str, under: str, known: Known) -> Column:
     if label is None or (own and own.role not in _TOPICS and read_scope(under) == "unknown"):
         return column_told(index, text, own or sure_label(text))
     column = column_told(index, text, label)
-    told = "unknown" if known.is_partner(under) else read_scope(under)
+    told: Scope = "own" if known.is_for_partner(under) else read_scope(under)
+    told = "unknown" if known.is_partner(under) else told
     scope = told if told != "unknown" else column.scope
     number = int(under.strip(" .):")) if under.strip(" .):").isdigit() else column.number
     return replace(
@@ -154,7 +155,8 @@ def _merged_column(index: int, upper: str, under: str, known: Known) -> Column:
 
 
 def _is_subheader(text: str, known: Known, is_under: bool) -> bool:  # noqa: FBT001
-    is_told = read_scope(text) != "unknown" or known.is_theme(text) or known.is_partner(text)
+    is_named = known.is_theme(text) or known.is_partner(text) or known.is_for_partner(text)
+    is_told = read_scope(text) != "unknown" or is_named
     is_number = text.strip(" .):").isdigit()
     is_topic = is_under and len(text.split()) <= _LONGEST_TOPIC
     return len(text) <= _LONGEST_SUBHEADER and (is_told or is_number or is_topic or sure_label(text) is not None)

@@ -83,17 +83,46 @@ class _QuestionReader:
             self.found.titles.append(text)
         elif row in self.grid.sheet.headings or (self.label and self._is_topic(row)):
             self._pass_heading(row, index)
-        elif text and is_greeting(text):
+        elif text and (is_greeting(text) or (after_gap and self._is_signature(text))):
             self.label = None
             return False
-        elif self.label and set(line) == {self.column}:
-            self._answer(row, self.label, line[self.column], after_gap=after_gap)
-        elif self.label and (column := _numbered(line)) is not None:
-            self._take(row, column, self.label, line[column])
+        else:
+            return self.label is not None and self._reads_answer(row, line, self.label, after_gap=after_gap)
+        return True
+
+    def _reads_answer(self, row: int, line: Line, label: Label, *, after_gap: bool) -> bool:
+        """Read a row below a question: an answer alone, with measures beside it, or with its number before it."""
+        if set(line) == {self.column}:
+            self._answer(row, label, line[self.column], after_gap=after_gap)
+        elif self._has_measures_beside(line):
+            self._take(row, self.column, label, line[self.column])
+            for other in sorted(line.keys() - {self.column}):
+                self._take(row, other, Label(Role.MEASURE, HEADER_CUTOFF), read_cell(line[other])[1])
+        elif (column := _numbered(line)) is not None:
+            self._take(row, column, label, line[column])
             self.found.uses.update({(row, other): Use.FIELD for other in line if other != column})
         else:
             return False
         return True
+
+    def _is_title_over_questions(self, row: int) -> bool:
+        """Say whether the next heading, of a lower level, asks too; what stands between them only introduces."""
+        headings = self.grid.sheet.headings
+        below = next((other for other in headings if other > row), None)
+        if row not in headings or below is None or not headings[row] < headings[below] < _BOLD:
+            return False
+        _, label = _lone_label(self.grid, below, self.known)
+        return label is not None and label.role is Role.CHALLENGE
+
+    def _is_signature(self, text: str) -> bool:
+        """Take «For Fastlegeutvalget» apart from the answers for the end of a letter."""
+        is_for = text.casefold().startswith("for ") and len(text.split()) <= _LONGEST_TOPIC
+        return is_for and self.known.is_for_partner(text)
+
+    def _has_measures_beside(self, line: Line) -> bool:
+        beside = [read_cell(text) for index, text in line.items() if index > self.column]
+        is_complete = self.column in line and len(beside) == len(line) - 1
+        return is_complete and all(label and label.role is Role.MEASURE and text for label, text in beside)
 
     def _pass_heading(self, row: int, index: int) -> None:
         """Keep or leave the question at a heading, by its level; one within the question may tell a scope."""
@@ -119,7 +148,10 @@ class _QuestionReader:
         return is_topic(self.grid, row) or (is_brief and is_numbered) or leads_points
 
     def _open(self, row: int, index: int, asked: Label) -> None:
-        self.column, self.label, self.has_asked = index, asked, True
+        if asked.role is Role.SCOPE and asked.scope != "unknown" and self.label:
+            asked = replace(self.label, scope=asked.scope)  # «Desse gjeld alle partane» over more answers
+        self.column, self.has_asked = index, True
+        self.label = None if self._is_title_over_questions(row) else asked
         self.level = self.grid.sheet.headings.get(row, 0)
         self.found.uses[(row, index)] = Use.FORM
         self.is_question = self.grid.lines[row][index].endswith("?")

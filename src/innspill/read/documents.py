@@ -58,10 +58,9 @@ def _sheets(body: Any, styles: dict[str, str]) -> tuple[Sheet, ...]:
     row = 0
     for element in body.iter(_PARAGRAPH, _TABLE):
         if element.tag == _TABLE:
-            above = _standing_above(lines, headings, row)
-            tables.append(
-                Sheet("", _rows(element), is_named=False, prefix=f"tabell {len(tables) + 1} ", above=tuple(above))
-            )
+            rows, merged = _rows(element)
+            above, prefix = tuple(_standing_above(lines, headings, row)), f"tabell {len(tables) + 1} "
+            tables.append(Sheet("", rows, merged=merged, is_named=False, prefix=prefix, above=above))
         elif _is_own(element, body, _TABLE, _BOX):
             text = _text(element)
             level = _heading_level(element, styles)
@@ -111,12 +110,14 @@ def _is_listed(paragraph: Any, styles: dict[str, str]) -> bool:
     return is_numbered or _style(paragraph, styles).startswith(("list bullet", "list number"))
 
 
-def _rows(table: Any) -> dict[int, Line]:
-    """Give the cells of a table; content controls and inserted text count, nested tables are apart.
+def _rows(table: Any) -> tuple[dict[int, Line], tuple[tuple[int, int, int, int], ...]]:
+    """Give the cells of a table, and which of them span columns (top, left, bottom, right).
 
-    A cell that spans columns stands where it begins; one that spans rows stands in each of them.
+    Content controls and inserted text count, nested tables are apart. A cell that spans columns stands where it begins;
+    one that spans rows stands in each of them.
     """
     lines: dict[int, Line] = {}
+    merged = []
     for number, row in enumerate(_own(table, _ROW, _TABLE)):
         line: Line = {}
         column = 0
@@ -127,10 +128,13 @@ def _rows(table: Any) -> dict[int, Line]:
             if text:
                 line[column] = text
             spans = [int(span.get(_VALUE, "1")) for span in _own(cell, _SPAN, _TABLE)]
-            column += spans[0] if spans else 1
+            width = spans[0] if spans else 1
+            if width > 1:
+                merged.append((number, column, number, column + width - 1))
+            column += width
         if line:
             lines[number] = line
-    return lines
+    return lines, tuple(merged)
 
 
 def _own(element: Any, tag: str, barrier: str) -> list[Any]:
