@@ -597,7 +597,7 @@ def test_document_with_only_a_table(tmp_path: Path) -> None:
 
 
 def test_merged_cells_in_a_document(tmp_path: Path) -> None:
-    """A cell that spans columns stands once, in its first column, and is told; one that spans rows counts for each of them."""
+    """A cell that spans columns stands in its first one, and is told; one that spans rows counts for each of them."""
     path = _document(
         tmp_path,
         table=["Utfordringer for egen kommune|<|<", "Kommune|Utfordring|Tiltak", "Voss|Leger|Lønn", "^|Turnus|Vikarer"],
