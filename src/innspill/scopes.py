@@ -18,7 +18,8 @@ _ADDRESSED = re.compile(
 """To whom an answer is sent says nothing of whose matters it is about («Innspill fra Voss til helsefellesskapet»)."""
 _OF_THE_SENDER = re.compile(
     r"\b(?:for|hos|hjå|i|gjelder|gjeld)\s+(?:kommunen|heradet|sykehuset|sjukehuset|foretaket|føretaket|klinikken|avdelingen|"
-    r"avdelinga|enheten|eininga|virksomheten|verksemda|organisasjonen|tjenesten|tenesta)\b",
+    r"avdelinga|enheten|eininga|virksomheten|verksemda|organisasjonen|tjenesten|tenesta)\b|\b(?:hver|kvar) for seg\b|"
+    r"\b(?:den ene|den eine|én|ein) kommun\w*",
     re.IGNORECASE,
 )
 """Words that in a title stand for the sender, and are no one's name («Utfordringer for avdelingen»)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from innspill.locate.header_rows import FEWEST_WORDS_IN_STATEMENT, Header, sure_label
+from innspill.locate.header_rows import FEWEST_WORDS_IN_STATEMENT, SOMETHING_ELSE, Header, sure_label
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role, Scope
 from innspill.scopes import read_scope, read_scope_value
@@ -18,7 +18,6 @@ _FEWEST_TO_TELL = 2
 _LONGEST_SCOPE = 3
 _FOR_SOMEONE = re.compile(r"\b(?:for|hos|hjå|gjelder|gjeld)\s+\w", re.IGNORECASE)
 _WHO = frozenset({"hvem", "kven", "vem", "who"})
-_OTHER = frozenset({"annet", "anna", "annen", "annan", "andre", "other"})
 _YES = frozenset({"ja", "yes", "x"})
 _NO = frozenset({"nei", "nej", "no", "delvis", "delvist"})
 
@@ -62,7 +61,7 @@ def _with_other_senders(columns: Sequence[Column]) -> list[Column]:
     mended = list(columns)
     for position, (before, column) in enumerate(pairwise(columns), 1):
         words = normalise(column.header).split()
-        if before.role is Role.PARTNER and words and (words[0] in _OTHER or words[-1] == "spesifiser"):
+        if before.role is Role.PARTNER and words and (words[0] in SOMETHING_ELSE or words[-1] == "spesifiser"):
             mended[position] = replace(column, role=Role.PARTNER, sure=80)
     return mended
 

@@ -25,6 +25,8 @@ _QUESTION_HEADERS = frozenset({"spørsmål", "spørsmålet", "fråga", "question
 _SURE_BY_CONTENT = 70
 _LONGEST_FORM_HEAD = 2
 _LONGEST_TOPIC = 3
+SOMETHING_ELSE = frozenset({"annet", "anna", "annen", "annan", "annat", "andre", "other", "anden"})
+"""What a list of choices calls what it has not; under a question it asks the same («Annet - tekst»)."""
 _TOPICS = (Role.CHALLENGE, Role.AREA, Role.THEME)
 """What the lower of two header rows may name without ceasing to ask for challenges («Tjenester»)."""
 
@@ -138,7 +140,8 @@ def _merged_column(index: int, upper: str, under: str, known: Known) -> Column:
     text = f"{upper} {under}".strip()
     label = sure_label(upper) if upper else None
     own = sure_label(under) if under else None
-    if label is None or (own and own.role not in _TOPICS and read_scope(under) == "unknown"):
+    is_other = normalise(under).partition(" ")[0] in SOMETHING_ELSE
+    if label is None or (own and own.role not in _TOPICS and read_scope(under) == "unknown" and not is_other):
         return column_told(index, text, own or sure_label(text))
     column = column_told(index, text, label)
     told: Scope = "own" if known.is_for_partner(under) else read_scope(under)

@@ -39,6 +39,7 @@ def _targets(measure: Column, challenges: list[Column]) -> list[Column]:
     With a number or a scope («tiltak til utfordring 1») they agree in that; without, it is the column straight before.
     """
     by_number = [column for column in challenges if measure.number and column.number == measure.number]
+    by_number = [column for column in by_number if column.index < measure.index] or by_number
     by_scope = [column for column in challenges if measure.scope != "unknown" and column.scope == measure.scope]
     both = [column for column in by_number if column in by_scope]
     before = [column for column in challenges if column.index < measure.index]

@@ -168,9 +168,11 @@ def read_headerless(grid: Grid, known: Known) -> Found:
 
 
 def _topics(grid: Grid, rows: Sequence[int], others: dict[int, Role | None]) -> dict[int, Role | None]:
-    """Take the first column for topics where a title asks for challenges and every row begins with a few words."""
+    """Take the first column for topics where a title or the sheet's name asks, and all rows begin with a few words."""
     first = min(others, default=-1)
-    if others.get(first) is not None or not any(may_ask([title]) for title in grid.titles_above(min(rows, default=0))):
+    titles = [grid.sheet.name, *grid.titles_above(min(rows, default=0))]
+    is_asked = may_ask(titles) or read_scope(grid.sheet.name) != "unknown"
+    if others.get(first) is not None or not is_asked:
         return {}
     texts = [grid.lines[row].get(first, "") for row in rows]
     is_brief = all(0 < len(text.split()) <= _LONGEST_TOPIC and not text.endswith((":", "?", ".")) for text in texts)
@@ -181,7 +183,7 @@ def holds_statements(texts: Sequence[str]) -> bool:
     """Say whether nearly all texts of a column are statements, and few of them guidance; empty texts count too."""
     long = [text for text in texts if len(text.split()) >= _FEWEST_WORDS]
     guiding = [text for text in long if is_guiding(text)]
-    return len(long) >= max(_FEWEST_ROWS, _LEAST_FILLED * len(texts)) and 3 * len(guiding) < len(texts)
+    return len(long) >= max(_FEWEST_ROWS, _LEAST_FILLED * len(texts)) and 3 * len(guiding) <= len(texts)
 
 
 def _role(lines: Sequence[Line], column: int, known: Known) -> Role | None:
@@ -191,7 +193,7 @@ def _role(lines: Sequence[Line], column: int, known: Known) -> Role | None:
     for role, holds in (
         (Role.PARTNER, known.is_partner),
         (Role.THEME, known.is_theme),
-        (Role.SCOPE, lambda text: read_scope_value(text) != "unknown"),
+        (Role.SCOPE, lambda text: read_scope_value(text) != "unknown" and len(text.split()) <= _LONGEST_TOPIC - 1),
     ):
         if 2 * sum(map(holds, texts)) > len(texts):
             return role

@@ -8,7 +8,7 @@ from innspill.cells import cell_name
 from innspill.locate.forms import holds_a_form, read_labelled
 from innspill.locate.grid import Found, Grid
 from innspill.locate.header_rows import Header, find_by_content, find_headers
-from innspill.locate.headers import is_guidance
+from innspill.locate.headers import is_guidance, may_ask
 from innspill.locate.known import NOTHING_KNOWN, Known
 from innspill.locate.matrices import find_matrices
 from innspill.locate.plain import holds_statements, read_bullet_rows, read_headerless, read_lists, read_topics
@@ -75,7 +75,8 @@ def _read_unasked(grid: Grid, known: Known, *, without_header: bool) -> tuple[Fo
     points = read_bullet_rows(grid) if grid.sheet.are_paragraphs else Found()
     if any(answer.scope != "unknown" for answer in points.answers):
         return points, _read_around(grid, {row for row, _ in points.uses}, points)
-    return _read_by_content(grid, known) if without_header else (_not_understood(grid),)
+    may_read = without_header or may_ask([grid.sheet.name])
+    return _read_by_content(grid, known) if may_read else (_not_understood(grid),)
 
 
 def _find_tables(grid: Grid, known: Known) -> list[Header]:

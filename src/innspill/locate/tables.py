@@ -10,7 +10,7 @@ from innspill.locate.asides import is_forms_own, is_sum, is_title_of_next
 from innspill.locate.columns import mend_columns
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
-from innspill.locate.header_rows import Header, sure_label
+from innspill.locate.header_rows import SOMETHING_ELSE, Header, sure_label
 from innspill.locate.headers import is_scope_header, may_ask
 from innspill.locate.known import Known
 from innspill.locate.measures import MeasureColumns
@@ -26,7 +26,6 @@ _LOST_WITHOUT_CHALLENGE = (Role.MEASURE, Role.COMMENT)
 _DATE = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{2,4}(?: \d{1,2}:\d{2})?$|^\d{4}-\d{2}-\d{2}")
 _EXAMPLE = re.compile(r"eks|eksempel|døme|exempel|example", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
-_SOMETHING_ELSE = frozenset({"annet", "anna", "annen", "annan", "annat", "andre", "other", "anden"})
 _FEWEST_IN_COMMON = 2
 _LONGEST_SECTION = 80
 _LONGEST_SCOPE_SECTION = 5
@@ -243,9 +242,9 @@ class _TableReader:
                 self.above[column.index] = text or ""
             if text and column.role:
                 values[column.role] = text
-        if normalise(values.get(Role.PARTNER, "")) in _SOMETHING_ELSE:
+        if normalise(values.get(Role.PARTNER, "")) in SOMETHING_ELSE:
             told = [line[column.index] for column in self.header.having(Role.PARTNER) if column.index in line]
-            named = [text for text in told if normalise(text) not in _SOMETHING_ELSE]
+            named = [text for text in told if normalise(text) not in SOMETHING_ELSE]
             values[Role.PARTNER] = (named or [values[Role.PARTNER]])[0]
         return values
 
@@ -264,6 +263,12 @@ class _TableReader:
                 chosen[column.role] = column
         return list(chosen.values())
 
+    def _is_example(self, line: Line, column: Column) -> bool:
+        """Say whether a row is the form's example, or an answer only what its question gives for one («F.eks. …»)."""
+        text = normalise(line[column.index])
+        is_repeated = len(text.split()) > _FEWEST_IN_COMMON and text in normalise(column.header)
+        return is_repeated or _EXAMPLE.fullmatch(line[min(line)].strip(" .:")) is not None
+
     def _answer(self, row: int, line: Line, column: Column, values: dict[Role, str], measure: str | None) -> Answer:
         return Answer(
             place=self.grid.place(row, column.index),
@@ -275,7 +280,7 @@ class _TableReader:
             priority=values.get(Role.PRIORITY),
             own_theme=column.theme or values.get(Role.THEME),
             occasion=values.get(Role.OCCASION),
-            excluded="placeholder" if _EXAMPLE.fullmatch(line[min(line)].strip(" .:")) else None,
+            excluded="placeholder" if self._is_example(line, column) else None,
         )
 
     def _scope(self, line: Line, column: Column, values: dict[Role, str]) -> Scope:
