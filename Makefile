@@ -20,14 +20,15 @@ format: $(BIN)/ruff
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Learn the evidence of the built-in theme sets again, after a change in a theme set or in gold/examples.
+# Learn the evidence of the built-in theme sets and the likeness again, after a change in a theme set or in gold.
 train: $(BIN)/ruff
 	$(BIN)/python scripts/train_evidence.py
+	$(BIN)/python scripts/train_likeness.py
 
 # The figures that CHANGELOG and docs name.
 score: $(BIN)/ruff
 	$(BIN)/python scripts/score_themes.py
-	$(BIN)/python scripts/score_groups.py
+	$(BIN)/python scripts/train_likeness.py --compare
 	for round in bergen-2023 lofoten-vesteralen-salten-2023 goteborg-2024; do \
 		$(BIN)/python scripts/score_reading.py $$round; done
 

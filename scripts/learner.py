@@ -1,7 +1,7 @@
 """Learns evidence from labelled statements with scikit-learn; only needed to train, never to sort.
 
 A linear support vector machine (one theme against the rest) and a share of complement naive Bayes, over the features of
-``innspill.classify.features``, in one matrix of weights. docs/temaer.md compares it with other designs.
+``innspill.features``, in one matrix of weights. docs/temaer.md compares it with other designs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from labelled import GOLD, read_rows
 from sklearn.svm import LinearSVC
 
 from innspill.classify import Evidence
-from innspill.classify.features import (
+from innspill.features import (
     LONGEST_ABBREVIATION,
     abbreviations,
     concept_stems,
@@ -54,14 +54,15 @@ class Concepts:
         self.forms: dict[str, list[str]] = {}
         for row in read_rows(path):
             for form in (form.strip() for language in LANGUAGES for form in row.get(language, "").split(",")):
-                name = _form_name(form)
+                name = form_name(form)
                 if name and row["concept"] not in self.forms.setdefault(name, []):
                     self.forms[name].append(row["concept"])
         self.phrases = {name[1:]: name for name in self.forms if " " in name}
         self.heads = phrase_heads(self.phrases)
 
 
-def _form_name(form: str) -> str | None:
+def form_name(form: str) -> str | None:
+    """Give the name under which a form is found: «#ABBR», or «@» and its stems; none where it has no letters."""
     parts = normalise(form).split()
     if len(parts) == 1 and form.isupper() and len(form) <= LONGEST_ABBREVIATION:
         return f"#{form}"

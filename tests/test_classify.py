@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from innspill.classify import Classifier, Evidence, TermHit, TermIndex, bayes
 from innspill.classify.decide import REVIEW_BELOW, confidence_of, second_chance
-from innspill.classify.features import concept_stems
 from innspill.classify.patients import PatientGroups
 from innspill.decisions import Decision
+from innspill.features import concept_stems
 from innspill.themes import Theme, ThemeSet, load_patient_groups, load_theme_set
 
 

@@ -91,7 +91,7 @@ BUILT_IN = "bergen, goteborg, lofoten-vesteralen-salten"
             "Se hjelpen med --help.",
             id="invalid value",
         ),
-        pytest.param(["forklar", "a", "b"], "Dette var uventet: b. Se hjelpen med --help.", id="one argument too many"),
+        pytest.param(["forklar", "a", "b", "c"], "Dette var uventet: c. Se hjelpen med --help.", id="one too many"),
     ],
 )  # fmt: skip
 def test_what_the_user_can_put_right(tmp_path: Path, run: Run, args: list[str], expected: str) -> None:

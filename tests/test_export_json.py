@@ -64,6 +64,9 @@ def test_whole_result() -> None:
                 "heading": MARKUP,
                 "partners": ["Helse Bergen HF", "Voss herad"],
                 "members": ["bbbbbbbbbbbb", "aaaaaaaaaaaa"],
+                "likeness": 100,
+                "copies": [],
+                "arena": "common",
             }
         ],
         "problems": [

@@ -62,10 +62,11 @@ def test_theme_table() -> None:
 def test_partner_texts_stay_text() -> None:
     """Bars, asterisks, brackets and tags in what partners wrote are escaped, so that they do not act."""
     expected = [
-        "| Gruppe | Det som sies | Partnere | Innspill | Tema | Hvem |",
-        "| --- | --- | --: | --: | --- | --- |",
+        "| Gruppe | Det som sies | Partnere | Innspill | Tema | Partnertyper | Likhet i prosent | Kopier "
+        "| Forslag til arena | Hvem |",
+        "| --- | --- | --: | --: | --- | --- | --: | --: | --- | --- |",
         "| g001 | Sykepleiere \\[bold\\]mangler\\[/bold\\] \\| \\*nå\\* \\<b\\> | 2 | 2 | Rekruttering og bemanning "
-        "| Helse Bergen HF, Voss herad |",
+        "| helseforetak 1, kommune 1 | 100 | 0 | Felles strategi | Helse Bergen HF, Voss herad |",
     ]
 
     assert expected == section(sample_summary(), "Det flest sier")

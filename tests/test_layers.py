@@ -26,7 +26,7 @@ STEPS = (
     "suggest",
 )
 LAYERS = (
-    ("errors", "text", "cells", "agreement", "shipped", "data"),
+    ("errors", "text", "features", "cells", "agreement", "shipped", "data"),
     ("model", "decisions"),
     ("labels", "catalogue", "scopes", "letters", "partner_table"),
     ("themes", "partners"),
@@ -46,6 +46,7 @@ EXCEPTIONS = {
     ("report", "classify", "Explanation"),
     ("report", "classify", "Misplaced"),
     ("report", "evaluate", "Coders"),
+    ("report", "group", "PairExplanation"),
     ("report", "evaluate", "Evaluation"),
     ("report", "evaluate", "Miss"),
     ("export", "discover", "OWN_MARK"),

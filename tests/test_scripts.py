@@ -18,7 +18,7 @@ SCRIPTS = Path(__file__).parents[1] / "scripts"
 def load_script(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Give a function that imports a script by name, as it is imported when run from its folder."""
     monkeypatch.syspath_prepend(SCRIPTS)
-    for name in ("labelled", "score_groups", "score_themes"):
+    for name in ("labelled", "train_likeness", "score_themes"):
         monkeypatch.delitem(sys.modules, name, raising=False)
 
     def load(name: str) -> ModuleType:
@@ -45,7 +45,7 @@ def load_script(monkeypatch: pytest.MonkeyPatch) -> Any:
 )
 def test_b_cubed(script: Any, truth: str, found: str, expected: tuple[float, float, float]) -> None:
     """B-cubed is the mean over the items of how pure and how whole their groups are, and their harmonic mean."""
-    assert expected == pytest.approx(script("score_groups").b_cubed(truth, found))
+    assert expected == pytest.approx(script("train_likeness").b_cubed(truth, found))
 
 
 def test_a_fitted_logistic_function(script: Any) -> None:

@@ -77,6 +77,7 @@ def test_order_of_tables() -> None:
             "groups",
             [
                 {"group": "g001", "heading": MARKUP, "partners": 2, "challenges": 2, "theme": "rekruttering",
+                 "types": "helseforetak 1, kommune 1", "likeness": 100, "copies": 0, "arena": "common",
                  "names": "Helse Bergen HF, Voss herad"},
             ],
             id="groups",

@@ -56,6 +56,9 @@ ROLES = {
     "comment": "kommentar",
 }
 
+ARENAS = {"common": "Felles strategi", "bilateral": "Samtale mellom to"}
+"""Where a group may belong; a suggestion."""
+
 COLUMNS = {
     "id": "Id",
     "file": "Fil",
@@ -89,6 +92,10 @@ COLUMNS = {
     "common": "Felles",
     "unknown": "Ikke oppgitt",
     "heading": "Det som sies",
+    "types": "Partnertyper",
+    "likeness": "Likhet i prosent",
+    "copies": "Kopier",
+    "arena": "Forslag til arena",
     "names": "Hvem",
     "area": "Område",
     "expected": "Ventet",

@@ -11,6 +11,7 @@ from typing import Literal
 from innspill.cells import cell_name
 
 Scope = Literal["own", "common", "unknown"]
+Arena = Literal["common", "bilateral"]
 PartnerType = Literal["kommune", "helseforetak", "fastlege", "bruker", "områdeutvalg", "frivillig", "annet"]
 PARTNER_TYPES: tuple[PartnerType, ...] = (
     "kommune",
@@ -253,12 +254,25 @@ class Challenge:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Challenges that say the same thing. ``heading`` is the text of the most central one."""
+    """Challenges that say the same thing.
+
+    Attributes:
+        id: Its id in the round.
+        heading: The text of the most central one.
+        members: The ids of the challenges.
+        partners: Who says it, each once.
+        likeness: How sure it is that its members say the same, on average over all pairs, 0-100.
+        copies: Members that are the same text, or nearly: one tuple of ids for each text that has come several times.
+        arena: Where it may belong: in the common strategy, or in a talk between two.
+    """
 
     id: str
     heading: str
     members: tuple[str, ...]
     partners: tuple[str, ...]
+    likeness: int = 100
+    copies: tuple[tuple[str, ...], ...] = ()
+    arena: Arena = "common"
 
 
 @dataclass(frozen=True, slots=True)

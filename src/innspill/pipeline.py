@@ -18,7 +18,7 @@ from innspill.discover import discover_sources
 from innspill.errors import InnspillError
 from innspill.evaluate import Evaluation, evaluate, read_key
 from innspill.exclude import exclude_repeats
-from innspill.group import group_challenges
+from innspill.group import gather_groups
 from innspill.locate import Known, locate_in_workbook
 from innspill.model import Challenge, Place, Problem, Reading, SheetAccount, Source, SourceSetting, Use, Workbook
 from innspill.partners import PartnerRegister, load_register
@@ -186,7 +186,10 @@ def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | No
     patients = PatientGroups(patient_groups)
     ids = number_repeats(collected.challenges)
     counted = [number for number, challenge in enumerate(collected.challenges) if challenge.excluded is None]
-    groups = group_challenges([collected.challenges[number] for number in counted], [ids[number] for number in counted])
+    said = [collected.challenges[number] for number in counted]
+    groups = gather_groups(
+        said, [ids[number] for number in counted], [classifier.decide(one.text) for one in said], settings.common_from
+    )
     group_of = {member: group.id for group in groups for member in group.members}
     rows = tuple(
         Row(

@@ -34,6 +34,7 @@ class Settings:
         sources: How certain files are to be read, from ``[[source]]``; the last that fits a file counts.
         encoding: How text files are encoded; none means by byte order mark, else UTF-8, else Windows-1252.
         keep_duplicates: Whether what has come twice is counted twice.
+        common_from: A group that so many partners raise belongs in the common strategy.
         max_file_mb: Larger files are not read, in megabytes.
         max_expanded_mb: Workbooks that unpack to more than this are refused, in megabytes.
     """
@@ -46,6 +47,7 @@ class Settings:
     sources: tuple[SourceSetting, ...] = ()
     encoding: str | None = None
     keep_duplicates: bool = False
+    common_from: int = 2
     max_file_mb: int = 100
     max_expanded_mb: int = 500
 
@@ -69,6 +71,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "patient_groups": (str, "navnet på målgrupper som følger med, eller en fil"),
     "encoding": (str, "navnet på en tegnkoding, som cp1252"),
     "keep_duplicates": (bool, "true eller false"),
+    "common_from": (int, "et helt tall"),
     "max_file_mb": (int, "et helt tall"),
     "max_expanded_mb": (int, "et helt tall"),
 }

@@ -168,12 +168,33 @@ def _groups(summary: Summary) -> pd.DataFrame:
                 "partners": len(group.partners),
                 "challenges": len(group.members),
                 "theme": _commonest_theme([decisions[member] for member in group.members]),
+                "types": _types_of([decisions[member] for member in group.members]),
+                "likeness": group.likeness,
+                "copies": sum(map(len, group.copies)),
+                "arena": group.arena,
                 "names": ", ".join(group.partners),
             }
             for group in summary.groups
         ],
-        columns=["group", "heading", "partners", "challenges", "theme", "names"],
+        columns=[
+            "group",
+            "heading",
+            "partners",
+            "challenges",
+            "theme",
+            "types",
+            "likeness",
+            "copies",
+            "arena",
+            "names",
+        ],
     )
+
+
+def _types_of(rows: Sequence[Row]) -> str:
+    """Give the partner types of challenges with how many partners of each, most first («kommune 3, fastlege 1»)."""
+    senders = Counter(kind for _, kind in sorted({(row.challenge.partner, row.challenge.partner_type) for row in rows}))
+    return ", ".join(f"{kind} {count}" for kind, count in senders.most_common())
 
 
 def _patient_groups(summary: Summary) -> pd.DataFrame:

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 _ENDINGS = re.compile(
     r"(?:ane|ene|ande|ende|arane|erane|arna|erna|orna|inga|ingen|ingar|inger|ingane|ingene|ing|ar|er|or|en|et|a|e|s|n|as|es|ens|ets"
-    r"|nes|ar?nes|te|de|dde|t?a|i|an|ast|est|leg|lege|lig|lige)?"
+    r"|nes|ar?nes|te|de|dde|t?a|i|an|ast|est)?"
 )
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 5

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from innspill.classify.evidence import Evidence
-from innspill.classify.features import letter_groups
+from innspill.features import letter_groups
 from innspill.text import normalise, stem
 
 _SMOOTHING = 0.05

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
-from innspill.classify.features import abbreviations, concept_stems, find_phrases, letter_groups, phrase_heads
+from innspill.features import abbreviations, concept_stems, find_phrases, letter_groups, phrase_heads
 from innspill.text import normalise, stem
 
 Scores = tuple[float, ...]

@@ -39,6 +39,9 @@ def result(summary: Summary) -> dict[str, Any]:
                 "heading": group.heading,
                 "partners": list(group.partners),
                 "members": list(group.members),
+                "likeness": group.likeness,
+                "copies": [list(copy) for copy in group.copies],
+                "arena": group.arena,
             }
             for group in summary.groups
         ],

@@ -44,7 +44,7 @@ def _cell(key: str, value: Any, titles: dict[str, str]) -> str:
         return _escaped(titles.get(str(value), str(value)))
     if key == "partner_type":
         return labels.PARTNER_TYPES.get(str(value), str(value))
-    return _escaped(str(value))
+    return _escaped(labels.ARENAS.get(str(value), str(value)) if key == "arena" else str(value))
 
 
 def _escaped(text: str) -> str:

@@ -32,7 +32,7 @@ _CHANGING_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTHS = {
     "text": 60, "heading": 60, "names": 60, "measure": 40, "message": 60, "advice": 45, "file": 44, "partner": 36,
     "theme": 31, "secondary": 20, "reason": 40, "sheet": 24, "area": 17, "code": 22, "what": 60, "value": 68,
-    "patient_group": 34, "suggestion": 30, "patient_groups": 24,
+    "types": 24, "arena": 18, "patient_group": 34, "suggestion": 30, "patient_groups": 24,
 }  # fmt: skip
 """Widths of columns, in characters, where the usual one is too narrow."""
 _USUAL_WIDTH = 13
@@ -146,7 +146,12 @@ def _text(key: str, value: Any, titles: dict[str, str]) -> str:
         return titles.get(str(value), str(value))
     if key == "secondary":
         return ", ".join(titles.get(theme, theme) for theme in value)
-    known = {"partner_type": labels.PARTNER_TYPES, "scope": labels.SCOPES, "excluded": labels.EXCLUSIONS}.get(key, {})
+    known = {
+        "partner_type": labels.PARTNER_TYPES,
+        "scope": labels.SCOPES,
+        "excluded": labels.EXCLUSIONS,
+        "arena": labels.ARENAS,
+    }.get(key, {})
     return known.get(str(value), str(value))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.console import Console
 from rich.text import Text
 
@@ -10,6 +12,9 @@ from innspill.decisions import Decision
 from innspill.labels import number
 from innspill.report.style import NUMBER, TEXT, bar, note, table
 from innspill.themes import ThemeSet
+
+if TYPE_CHECKING:  # the comparing of two texts loads much that the explaining of one does without
+    from innspill.group.explain import PairExplanation
 
 _KINDS = {"term": "nøkkelord", "word": "ordlikhet", "example": "eksempel", "correction": "rettelse"}
 _BAR_WIDTH = 20
@@ -48,6 +53,26 @@ def show_explanation(text: str, explanation: Explanation, theme_set: ThemeSet, c
     for word, theme in explanation.turning:
         console.print(Text(f"Uten «{word}» ville temaet blitt {titles[theme]}."))
     console.print(note(_ADVICE.format(theme_set.name)))
+
+
+def show_pair(left: str, right: str, pair: PairExplanation, console: Console) -> None:
+    """Print whether two texts say the same, how likely that is, what they share and what only one has."""
+    console.print(Text(f"A: {left}\nB: {right}\n"))
+    verdict = "De to sier det samme" if pair.is_same else "De to sier ikke det samme"
+    console.print(Text.assemble((verdict, "bold"), f": {pair.chance} % sannsynlig at de gjør det."))
+    if pair.is_copy:
+        console.print(Text("Den ene er en kopi av den andre, med få ord endret."))
+    if pair.shared:
+        console.print()
+        made = table(("A sier", TEXT), ("B sier", TEXT))
+        for words in pair.shared:
+            made.add_row(*map(Text, words))
+        console.print(made)
+    else:
+        console.print(Text("De har ingen ord eller begreper felles."))
+    for name, alone in (("A", pair.only_left), ("B", pair.only_right)):
+        if alone:
+            console.print(Text(f"Bare {name}: " + ", ".join(f"«{word}»" for word in alone) + "."))
 
 
 def _reasons(decision: Decision) -> object:
