@@ -69,6 +69,7 @@ def test_whole_result() -> None:
                 "arena": "common",
             }
         ],
+        "corrections": {"given": 0, "taught": []},
         "problems": [
             {"file": "øydelagt.xlsx", "sheet": None, "cell": None, "code": "corrupt",
              "message": "Filen er skadet og kan ikke leses.", "advice": "Be om den på nytt."},
@@ -162,7 +163,7 @@ def test_schema_names_the_vocabulary(schema: dict[str, Any]) -> None:
     assert schema["$defs"]["partner_type"]["enum"] == list(PARTNER_TYPES)
     assert challenge["required"] == list(KEYS)
     assert challenge["properties"]["scope"]["enum"] == ["own", "common", "unknown"]
-    assert challenge["properties"]["decided_by"]["enum"] == ["evidence", "nothing", None]
+    assert challenge["properties"]["decided_by"]["enum"] == ["evidence", "nothing", "correction", None]
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_more_answers_change_no_group_that_they_do_not_touch() -> None:
     """Statements about something else leave the groups as they were: likeness does not depend on the round."""
     texts = read_development_set()
     early = together(texts[::2])
-    new = ["Ferja er innstilt halve vinteren", "Ferga går ikkje om vinteren", "Idrettshallen lekker"]
+    new = ["Ferja er innstilt halve vinteren", "Ferga går ikkje om vinteren", "Bussen går sjelden"]
 
     assert early <= together([*texts[::2], *new])
 
@@ -167,7 +167,7 @@ def test_groups_are_told_with_their_partners() -> None:
             "Vi mangler sykepleiere i distriktet",
             ("2", "3"),
             ("Askøy kommune", "Voss herad"),
-            (("2", "3"),),
+            (),
             "common",
         ),
         ("g002", "Epikrisen kommer for sent", ("0", "1"), ("Voss herad",), (("0", "1"),), "bilateral"),

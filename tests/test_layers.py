@@ -33,6 +33,7 @@ LAYERS = (
     ("settings",),
     STEPS,
     ("export", "report"),
+    ("correct",),
     ("pipeline",),
     ("__init__",),
     ("cli",),

@@ -10,8 +10,8 @@ from innspill.errors import SettingsError
 from innspill.settings import Settings, find_config, load_settings
 
 _KNOWN = (
-    "title, paths, themes, partners, patient_groups, source, encoding, keep_duplicates, common_from, max_file_mb, "
-    "max_expanded_mb"
+    "title, paths, themes, partners, patient_groups, source, encoding, keep_duplicates, common_from, corrections, "
+    "teach, max_file_mb, max_expanded_mb"
 )
 
 

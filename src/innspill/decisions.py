@@ -31,7 +31,7 @@ class Decision:
     secondary: tuple[str, ...] = ()
     confidence: int = 0
     review: bool = True
-    decided_by: Literal["evidence", "nothing"] = "evidence"
+    decided_by: Literal["evidence", "nothing", "correction"] = "evidence"
     ranking: tuple[tuple[str, float], ...] = ()
     find_reasons: Callable[[], tuple[Reason, ...]] = field(default=tuple, repr=False, compare=False)
 

@@ -20,6 +20,7 @@ OWN_MARK = "innspill"
 """Stands as the author of every workbook that this program writes, so that it is not read as an answer."""
 OWN_CSV_HEADER = b"id,file,sheet,cell,partner,"
 OWN_CSV_FILE_HEADER = b"\xef\xbb\xbfid;file;sheet;cell;partner;"
+OWN_CORRECTIONS = b"Id\tPartner\tInnspill\tRett tema\t"
 
 _MAY_HOLD_ANSWERS = {
     ".pdf": "en PDF",
@@ -139,7 +140,7 @@ def _reason_to_skip(path: Path, name: str, *, max_bytes: int) -> Problem | None:
 
 
 def _is_own_output(start: bytes, path: Path, ending: str) -> bool:
-    if start.startswith((OWN_CSV_HEADER, OWN_CSV_FILE_HEADER)):
+    if start.startswith((OWN_CSV_HEADER, OWN_CSV_FILE_HEADER, OWN_CORRECTIONS)):
         return True
     return ending == ".xlsx" and is_own_workbook(path)
 

@@ -7,6 +7,7 @@
     ├── SettingsError        innspill.toml or an option has mistakes
     ├── ThemesError          a theme set has mistakes
     ├── PartnersError        a partner register has mistakes
+    ├── CorrectionsError     a file of corrections has mistakes
     └── OutputError          the result cannot be written where it was asked for
 
 What goes wrong with one file, sheet or cell is no exception but a :class:`innspill.model.Problem`.
@@ -41,6 +42,10 @@ class ThemesError(InnspillError):
 
 class PartnersError(InnspillError):
     """A partner register has mistakes; all of them are in ``errors``."""
+
+
+class CorrectionsError(InnspillError):
+    """A file of corrections has mistakes; all of them are in ``errors``, and nothing is applied."""
 
 
 class OutputError(InnspillError):

@@ -38,6 +38,7 @@ EXCLUSIONS = {
     "placeholder": "skjemaets egen tekst",
     "duplicate": "kommet to ganger",
     "superseded": "erstattet av en nyere versjon",
+    "not_challenge": "rettet til ikke et innspill",
 }
 
 ROLES = {
@@ -79,6 +80,10 @@ COLUMNS = {
     "review": "Se over",
     "decided_by": "Avgjort av",
     "reason": "Grunn",
+    "right_theme": "Rett tema",
+    "right_secondary": "Rett annet tema",
+    "not_challenge": "Ikke et innspill",
+    "remark": "Kommentar",
     "group": "Gruppe",
     "patient_group": "Målgruppe",
     "patient_groups": "Målgrupper",

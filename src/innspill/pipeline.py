@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from itertools import islice
@@ -13,14 +13,26 @@ from innspill.attribute import attribute_answers, number_repeats
 from innspill.cells import cell_name
 from innspill.classify import Classifier
 from innspill.classify.patients import PatientGroups
-from innspill.decisions import OTHER
+from innspill.correct import corrected_decision, decided_by_copies, match_corrections, read_corrections, teach
+from innspill.decisions import OTHER, Decision
 from innspill.discover import discover_sources
 from innspill.errors import InnspillError
 from innspill.evaluate import Evaluation, evaluate, read_key
 from innspill.exclude import exclude_repeats
 from innspill.group import gather_groups
 from innspill.locate import Known, locate_in_workbook
-from innspill.model import Challenge, Place, Problem, Reading, SheetAccount, Source, SourceSetting, Use, Workbook
+from innspill.model import (
+    Challenge,
+    Correction,
+    Place,
+    Problem,
+    Reading,
+    SheetAccount,
+    Source,
+    SourceSetting,
+    Use,
+    Workbook,
+)
 from innspill.partners import PartnerRegister, load_register
 from innspill.read import read_workbook
 from innspill.read.faults import program_fault
@@ -180,26 +192,28 @@ def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | No
         InnspillError: There is nothing to read, or the theme set or the register has mistakes.
     """
     theme_set = load_theme_set(settings.themes)
+    corrections, conflicts = read_corrections(settings.corrections, theme_set)
     collected = collect(paths, settings, progress)
-    classifier = Classifier(theme_set)
     patient_groups = load_patient_groups(settings.patient_groups)
     patients = PatientGroups(patient_groups)
     ids = number_repeats(collected.challenges)
-    counted = [number for number, challenge in enumerate(collected.challenges) if challenge.excluded is None]
-    said = [collected.challenges[number] for number in counted]
-    groups = gather_groups(
-        said, [ids[number] for number in counted], [classifier.decide(one.text) for one in said], settings.common_from
-    )
+    matched, unmatched = match_corrections(corrections, collected.challenges, ids)
+    challenges = {own: _counted(one, matched.get(own)) for own, one in zip(ids, collected.challenges, strict=True)}
+    counted = {own: one for own, one in challenges.items() if one.excluded is None}
+    before, after = _sort(counted, matched, theme_set, teaches=settings.teach)
+    groups = gather_groups(list(counted.values()), list(counted), list(before.values()), settings.common_from)
+    decisions = after | (decided_by_copies(groups, after, matched) if settings.teach else {})
     group_of = {member: group.id for group in groups for member in group.members}
     rows = tuple(
         Row(
-            id=challenge_id,
+            id=own,
             challenge=challenge,
-            decision=None if challenge.excluded else classifier.decide(challenge.text),
-            group=group_of.get(challenge_id),
+            decision=decisions.get(own),
+            group=group_of.get(own),
             patient_groups=patients.find(challenge.text),
+            correction=matched.get(own),
         )
-        for challenge_id, challenge in zip(ids, collected.challenges, strict=True)
+        for own, challenge in challenges.items()
     )
     return Summary(
         title=settings.title or _name_of(paths),
@@ -208,11 +222,34 @@ def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | No
         sources=collected.sources,
         rows=rows,
         groups=groups,
-        problems=collected.problems,
+        problems=(*collected.problems, *conflicts, *unmatched),
         accounts=collected.accounts,
         patient_groups=patient_groups,
         suggestions=suggest_themes([_statement(row) for row in rows if row.decision]),
+        corrections=corrections,
+        taught=tuple(own for own in counted if own not in matched and decisions[own].theme != before[own].theme),
     )
+
+
+def _sort(
+    challenges: Mapping[str, Challenge], corrected: Mapping[str, Correction], theme_set: ThemeSet, *, teaches: bool
+) -> tuple[dict[str, Decision], dict[str, Decision]]:
+    """Give the decision of each challenge by the theme set alone, and with what people have corrected."""
+    untaught = Classifier(theme_set)
+    before = {own: untaught.decide(challenge.text) for own, challenge in challenges.items()}
+    right = [(challenges[own].text, one.theme) for own, one in corrected.items() if one.theme and own in challenges]
+    taught = Classifier(teach(theme_set, right)) if right and teaches else untaught
+    after = {
+        own: corrected_decision(taught.decide(challenge.text), corrected.get(own), challenge.text)
+        for own, challenge in challenges.items()
+    }
+    return before, after
+
+
+def _counted(challenge: Challenge, correction: Correction | None) -> Challenge:
+    """Give the challenge, left out of the count where a person says that it is none."""
+    is_none = correction is not None and not correction.is_challenge and challenge.excluded is None
+    return replace(challenge, excluded="not_challenge") if is_none else challenge
 
 
 def _statement(row: Row) -> Statement:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from innspill.model import SourceSetting
 
 CONFIG_NAME = "innspill.toml"
+KEPT_NAME = "rettelser.tsv"
+"""Where the corrections of a round are kept, beside its ``innspill.toml``."""
 DEFAULT_THEMES = "bergen"
 DEFAULT_PATIENT_GROUPS = "national"
 
@@ -35,6 +37,9 @@ class Settings:
         encoding: How text files are encoded; none means by byte order mark, else UTF-8, else Windows-1252.
         keep_duplicates: Whether what has come twice is counted twice.
         common_from: A group that so many partners raise belongs in the common strategy.
+        corrections: Workbooks and tables with people's corrections; the later ones go before.
+        kept_corrections: Where the corrections of the round are kept; none where nothing describes the round.
+        teach: Whether corrected statements are examples for others like them.
         max_file_mb: Larger files are not read, in megabytes.
         max_expanded_mb: Workbooks that unpack to more than this are refused, in megabytes.
     """
@@ -48,6 +53,9 @@ class Settings:
     encoding: str | None = None
     keep_duplicates: bool = False
     common_from: int = 2
+    corrections: tuple[str, ...] = ()
+    teach: bool = True
+    kept_corrections: Path | None = None
     max_file_mb: int = 100
     max_expanded_mb: int = 500
 
@@ -72,6 +80,8 @@ _TYPES: dict[str, tuple[type, str]] = {
     "encoding": (str, "navnet på en tegnkoding, som cp1252"),
     "keep_duplicates": (bool, "true eller false"),
     "common_from": (int, "et helt tall"),
+    "corrections": (list, "en liste med filer"),
+    "teach": (bool, "true eller false"),
     "max_file_mb": (int, "et helt tall"),
     "max_expanded_mb": (int, "et helt tall"),
 }
@@ -119,9 +129,12 @@ def load_settings(config: Path | None) -> Settings:
     for key in ("themes", "partners"):
         if Path(str(data.get(key, ""))).suffix:
             data[key] = str(config.parent / data[key])
-    if "paths" in data:
-        data["paths"] = tuple(str(config.parent / path) for path in data["paths"])
+    data |= {key: _beside(config, data[key]) for key in ("paths", "corrections") if key in data}
     return Settings(**data, sources=sources)
+
+
+def _beside(config: Path, files: list[str]) -> tuple[str, ...]:
+    return tuple(str(config.parent / file) for file in files)
 
 
 def _listed(entries: object, errors: list[str]) -> list[dict[str, Any]]:
@@ -172,7 +185,11 @@ def _check_encoding(where: str, encoding: object, errors: list[str]) -> None:
 
 
 def _mistakes(data: dict[str, Any]) -> list[str]:
-    known = [field.name if field.name != "sources" else "source" for field in fields(Settings)]
+    known = [
+        field.name if field.name != "sources" else "source"
+        for field in fields(Settings)
+        if field.name != "kept_corrections"
+    ]
     errors = [f"ukjent innstilling «{key}»; kjent er {', '.join(known)}." for key in data if key not in known]
     for key, (kind, meaning) in _TYPES.items():
         if key in data and (not isinstance(data[key], kind) or (kind is int and isinstance(data[key], bool))):
@@ -180,6 +197,9 @@ def _mistakes(data: dict[str, Any]) -> list[str]:
         elif kind is int and data.get(key, 1) < 1:
             errors.append(f"{key} skal være minst 1, men er {data[key]}.")
     _check_encoding("innstillingene", data.get("encoding"), errors)
-    if isinstance(data.get("paths"), list) and not all(isinstance(path, str) for path in data["paths"]):
-        errors.append(f"paths skal bare ha tekster i seg, men er {data['paths']!r}.")
+    errors += [
+        f"{key} skal bare ha tekster i seg, men er {data[key]!r}."
+        for key in ("paths", "corrections")
+        if isinstance(data.get(key), list) and not all(isinstance(path, str) for path in data[key])
+    ]
     return errors

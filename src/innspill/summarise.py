@@ -13,6 +13,7 @@ from innspill.decisions import Decision
 from innspill.model import (
     PARTNER_TYPES,
     Challenge,
+    Correction,
     Group,
     Problem,
     SheetAccount,
@@ -33,6 +34,7 @@ class Row:
     decision: Decision | None
     group: str | None
     patient_groups: tuple[str, ...] = ()
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Summary:
         accounts: Where the cells of each sheet went.
         patient_groups: The patient groups that statements are marked with.
         suggestions: Themes that the set may lack.
+        corrections: All that people have corrected, also what is not in the round now.
+        taught: The ids of challenges that nobody corrected, and that got another theme by what the corrections taught.
     """
 
     title: str
@@ -62,6 +66,8 @@ class Summary:
     accounts: tuple[SheetAccount, ...]
     patient_groups: ThemeSet | None = None
     suggestions: tuple[Suggestion, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    taught: tuple[str, ...] = ()
 
     @property
     def counted(self) -> tuple[Row, ...]:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from innspill.cli.options import Config, Encoding, KeepDuplicates, Partners, Paths, Quiet, Strict, Themes, Verbose
+from innspill.cli.options import (
+    Config,
+    Corrections,
+    Encoding,
+    KeepDuplicates,
+    NoTeach,
+    Partners,
+    Paths,
+    Quiet,
+    Strict,
+    Themes,
+    Verbose,
+)
 
 if TYPE_CHECKING:
     from innspill.summarise import Summary
@@ -45,6 +57,8 @@ def analyse(
     is_forced: Annotated[bool, typer.Option("--force", help="Skriv over en fil som innspill ikke har laget.")] = False,
     encoding: Encoding = None,
     keeps_duplicates: KeepDuplicates = False,
+    corrections: Corrections = None,
+    is_untaught: NoTeach = False,
     is_strict: Strict = False,
     is_quiet: Quiet = False,
     _verbose: Verbose = False,
@@ -56,6 +70,7 @@ def analyse(
     from innspill.cli.boundary import WITH_PROBLEMS  # noqa: PLC0415 - heavy imports wait until a command runs
     from innspill.cli.options import gather  # noqa: PLC0415
     from innspill.cli.screen import progress, say  # noqa: PLC0415
+    from innspill.correct import check_unread, keep_corrections  # noqa: PLC0415
     from innspill.export import check_targets, write_outputs  # noqa: PLC0415
     from innspill.pipeline import run  # noqa: PLC0415
     from innspill.report.summary import closing_line  # noqa: PLC0415
@@ -63,11 +78,20 @@ def analyse(
     targets = output or []
     check_targets(targets, is_forced=is_forced)
     given, settings = gather(
-        paths, config=config, themes=themes, partners=partners, keeps_duplicates=keeps_duplicates, encoding=encoding
+        paths,
+        config=config,
+        themes=themes,
+        partners=partners,
+        keeps_duplicates=keeps_duplicates,
+        encoding=encoding,
+        corrections=corrections,
+        is_untaught=is_untaught,
     )
+    check_unread(targets, settings, is_forced=is_forced)
     with progress(is_quiet=is_quiet) as told:
         summary = run(given, settings, told)
     write_outputs(summary, targets)
+    keep_corrections(summary, settings)
     _show(summary, shown)
     for target in targets:
         say(f"Skrev {target}", is_quiet=is_quiet)

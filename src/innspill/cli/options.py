@@ -60,6 +60,19 @@ Encoding = Annotated[
         show_default=False,
     ),
 ]
+Corrections = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--corrections",
+        metavar="FIL",
+        help="Arbeidsbok fra innspill, eller en tabell, med rettelser i. Kan gis flere ganger; den siste går foran.",
+        show_default=False,
+    ),
+]
+NoTeach = Annotated[
+    bool,
+    typer.Option("--no-learning", help="La rettelsene gjelde bare det de står på, ikke det som ligner."),
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Ikke vis framdrift og sluttlinje.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Si mer om det som går galt i programmet.")]
 
@@ -72,6 +85,8 @@ def gather(
     partners: str | None,
     keeps_duplicates: bool,
     encoding: str | None,
+    corrections: list[str] | None = None,
+    is_untaught: bool = False,
 ) -> tuple[tuple[str, ...], Settings]:
     """Give the paths to read and the settings of the run: options over ``innspill.toml`` over defaults.
 
@@ -80,12 +95,16 @@ def gather(
         SettingsError: ``innspill.toml`` has mistakes.
     """
     from innspill.errors import InputError  # noqa: PLC0415 - help must not wait for what only a run needs
-    from innspill.settings import find_config, load_settings  # noqa: PLC0415
+    from innspill.settings import KEPT_NAME, find_config, load_settings  # noqa: PLC0415
 
     given = tuple(paths or ())
-    settings = load_settings(config or find_config(given)).overruled_by(
+    described = config or find_config(given)
+    settings = load_settings(described).overruled_by(
         themes=themes, partners=partners, keep_duplicates=keeps_duplicates or None, encoding=encoding
     )
+    kept = described.parent / KEPT_NAME if described else None
+    files = (*([str(kept)] if kept and kept.is_file() else []), *settings.corrections, *(corrections or ()))
+    settings = settings.overruled_by(corrections=files, kept_corrections=kept, teach=False if is_untaught else None)
     if not given and not settings.paths:
         raise InputError(
             "Oppgi en mappe eller fil, for eksempel «innspill analyse innkomne», "

@@ -45,6 +45,10 @@ def result(summary: Summary) -> dict[str, Any]:
             }
             for group in summary.groups
         ],
+        "corrections": {
+            "given": sum(1 for row in summary.rows if row.correction),
+            "taught": list(summary.taught),
+        },
         "tables": counts,
         "problems": problems,
         "accounting": {

@@ -13,17 +13,23 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from innspill import __version__, labels
 from innspill.discover import OWN_MARK
 from innspill.export.records import challenge_records
+from innspill.model import Correction
 from innspill.summarise import Summary, table_records
 
 _HEADINGS = {"what": "Hva", "value": "Verdi"}
 _HEADER_FONT = Font(bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="1F3864")
+_FOR_PEOPLE = PatternFill("solid", fgColor="FFF8E1")
+"""The cells that people fill in; the header says the same in words."""
+_CHOICES = "Valg"
+_NO_THEME = "ingen"
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _LONGEST_CELL = 32_767
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -32,6 +38,7 @@ _CHANGING_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTHS = {
     "text": 60, "heading": 60, "names": 60, "measure": 40, "message": 60, "advice": 45, "file": 44, "partner": 36,
     "theme": 31, "secondary": 20, "reason": 40, "sheet": 24, "area": 17, "code": 22, "what": 60, "value": 68,
+    "right_theme": 26, "right_secondary": 22, "remark": 30,
     "types": 24, "arena": 18, "patient_group": 34, "suggestion": 30, "patient_groups": 24,
 }  # fmt: skip
 """Widths of columns, in characters, where the usual one is too narrow."""
@@ -50,11 +57,11 @@ _SHEETS = {
     "about": "Om analysen",
 }
 _CHALLENGE_KEYS = (
-    "partner", "partner_type", "scope", "text", "theme", "secondary", "confidence", "review", "reason", "measure",
-    "patient_groups", "group",
+    "partner", "partner_type", "scope", "text", "theme", "confidence", "review", "right_theme", "right_secondary",
+    "not_challenge", "remark", "secondary", "reason", "measure", "patient_groups", "group",
     "excluded", "file", "sheet", "cell", "occasion", "priority", "own_theme", "personal_data", "id",
 )  # fmt: skip
-_LAST_PRINTED = "I"
+_LAST_PRINTED = "K"
 """The last column of the challenges that is printed; more would not fit on a page in a size that can be read."""
 _LINE_HEIGHT = 15
 _WIDER_THAN_COUNTED = 1.15
@@ -69,13 +76,17 @@ def render(summary: Summary) -> bytes:
     book.properties.title = _NOT_IN_XML.sub("", summary.title)
     titles = {theme.id: theme.title_in("nb") for theme in summary.theme_set.themes}
     records = {name: table_records(frame) for name, frame in summary.tables().items()}
-    records["challenges"] = [_shown(record) for record in challenge_records(summary)]
+    records["challenges"] = [
+        _shown(record) | _correction(row.correction, titles)
+        for record, row in zip(challenge_records(summary), summary.rows, strict=True)
+    ]
     records["about"] = _about(summary)
     keys = {name: list(rows[0]) for name, rows in records.items() if rows}
     keys["challenges"] = list(_CHALLENGE_KEYS)
     for name, sheet_name in _SHEETS.items():
         if name in keys:
             _add_sheet(book.create_sheet(sheet_name), keys[name], records[name], titles)
+    _offer_choices(book, titles)
     target = io.BytesIO()
     book.save(target)
     return _without_times(target.getvalue())
@@ -153,6 +164,41 @@ def _text(key: str, value: Any, titles: dict[str, str]) -> str:
         "arena": labels.ARENAS,
     }.get(key, {})
     return known.get(str(value), str(value))
+
+
+def _correction(correction: Correction | None, titles: dict[str, str]) -> dict[str, str | None]:
+    """Give what people have corrected, for the columns that they fill in."""
+    if correction is None:
+        return dict.fromkeys(("right_theme", "right_secondary", "not_challenge", "remark"))
+    secondary = correction.secondary
+    return {
+        "right_theme": titles[correction.theme] if correction.theme else None,
+        "right_secondary": _NO_THEME if secondary == "" else titles[secondary] if secondary else None,
+        "not_challenge": None if correction.is_challenge else "ja",
+        "remark": correction.remark or None,
+    }
+
+
+def _offer_choices(book: Workbook, titles: dict[str, str]) -> None:
+    """Give the columns for corrections their drop-downs; the themes stand on a hidden sheet, because they are long."""
+    sheet, choices = book[_SHEETS["challenges"]], book.create_sheet(_CHOICES)
+    choices.sheet_state = "hidden"
+    for row, title in enumerate([*titles.values(), _NO_THEME], 1):
+        choices.cell(row, 1, _NOT_IN_XML.sub("", title))
+    last = sheet.max_row
+    for key, rows in (("right_theme", len(titles)), ("right_secondary", len(titles) + 1)):
+        _offer(sheet, key, f"{_CHOICES}!$A$1:$A${rows}", last, "Velg et tema fra listen.")
+    _offer(sheet, "not_challenge", '"ja"', last, "Velg ja, eller la cellen stå tom.")
+
+
+def _offer(sheet: Worksheet, key: str, source: str, last: int, advice: str) -> None:
+    rule = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=True, error=advice)
+    rule.errorTitle = labels.COLUMNS[key]
+    sheet.add_data_validation(rule)
+    letter = get_column_letter(_CHALLENGE_KEYS.index(key) + 1)
+    rule.add(f"{letter}2:{letter}{max(last, 2)}")
+    for (cell,) in sheet[f"{letter}2:{letter}{last}"] if last > 1 else ():
+        cell.fill = _FOR_PEOPLE
 
 
 def _shown(record: dict[str, Any]) -> dict[str, Any]:

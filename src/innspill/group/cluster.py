@@ -14,8 +14,9 @@ CUTOFF = 0.3
 """How likely it is, on average over the pairs of a cluster, that two members say the same (0-1)."""
 _LEAST_LIKELY = 0.04
 """How likely it is at least for every single pair of a cluster, so that A and C are not joined only because of B."""
-SURE = 0.999
-"""The chance that is given to copies."""
+SURE = 1.0
+"""The chance that is given to copies, and to nothing else."""
+_MOST_LEARNT = 0.99
 _MOST_HOLDERS = 400
 """A unit that more statements than this hold finds no pairs: it is too common to tell, and pairs grow as its square."""
 _MOST_HOLDERS_IN_LARGE_ROUNDS = 80
@@ -53,7 +54,7 @@ def pair_chances(texts: Sequence[str], parts: Sequence[Parts], likeness: Likenes
         chance = likeness.chance(parts[left], parts[right])
         if chance >= _LEAST_LIKELY:
             is_same = is_copy(texts[left], texts[right], (parts[left], parts[right]))
-            chances[left, right] = SURE if is_same else round(chance, 6)
+            chances[left, right] = SURE if is_same else round(min(chance, _MOST_LEARNT), 6)
     return chances
 
 

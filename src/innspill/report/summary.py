@@ -137,8 +137,11 @@ def closing_line(summary: Summary) -> str:
     """Say in one line what came out, and what a person should look at."""
     review = sum(1 for row in summary.counted if row.decision and row.decision.review)
     unread = {problem.place.file for problem in summary.problems if problem.code in _UNREAD}
+    corrected = sum(1 for row in summary.rows if row.correction)
+    taught = plural(len(summary.taught), "annet innspill", "andre innspill")
+    told = f" {plural(corrected, 'rettelse', 'rettelser')}, {taught} fikk nytt tema." if corrected else ""
     return (
         f"Ferdig: {plural(len(summary.counted), 'innspill', 'innspill')} sortert, {number(review)} bør ses over. "
         f"{plural(len(summary.problems), 'merknad', 'merknader')}; "
-        f"{plural(len(unread), 'fil', 'filer')} kunne ikke leses."
+        f"{plural(len(unread), 'fil', 'filer')} kunne ikke leses.{told}"
     )
