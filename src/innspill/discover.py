@@ -39,6 +39,8 @@ _MAY_HOLD_ANSWERS = {
     ".html": "en nettside",
     ".htm": "en nettside",
 }
+_OF_THE_ROUND = ("innspill.toml", "rettelser.tsv")
+"""What describes a round stands in its folder, and is neither read as an answer nor told."""
 _BLOCK = 1 << 20
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -64,7 +66,7 @@ def discover_sources(paths: Sequence[str | Path], *, max_bytes: int) -> tuple[tu
         problem = _reason_to_skip(path, name, max_bytes=max_bytes)
         if problem is None:
             sources.append(Source(file=name, path=path, sha256=_sha256(path), size=path.stat().st_size))
-        elif path.name != "innspill.toml":
+        elif path.name not in _OF_THE_ROUND:
             problems.append(problem)
     if not sources and not any(problem.code not in _NOT_TABLES for problem in problems):
         raise InputError(_nothing_found(paths, problems))

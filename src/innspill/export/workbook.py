@@ -28,9 +28,12 @@ _HEADER_FONT = Font(bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="1F3864")
 _FOR_PEOPLE = PatternFill("solid", fgColor="FFF8E1")
 """The cells that people fill in; the header says the same in words."""
+_FILLED_IN = ("right_theme", "right_secondary", "not_challenge", "remark")
 _CHOICES = "Valg"
 _NO_THEME = "ingen"
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_WRAP_TEXT = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
+"""Texts stand a little in, so that they do not touch a number to their left."""
 _LONGEST_CELL = 32_767
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
@@ -61,7 +64,7 @@ _CHALLENGE_KEYS = (
     "not_challenge", "remark", "secondary", "reason", "measure", "patient_groups", "group",
     "excluded", "file", "sheet", "cell", "occasion", "priority", "own_theme", "personal_data", "id",
 )  # fmt: skip
-_LAST_PRINTED = "K"
+_LAST_PRINTED = "G"
 """The last column of the challenges that is printed; more would not fit on a page in a size that can be read."""
 _LINE_HEIGHT = 15
 _WIDER_THAN_COUNTED = 1.15
@@ -129,13 +132,16 @@ def _height(keys: Sequence[str], line: Sequence[str | int | float | None]) -> fl
 def _fill_header(cell: Cell | MergedCell, text: str, *, is_number: bool) -> None:
     cell.value = _NOT_IN_XML.sub("", text)
     cell.font, cell.fill = _HEADER_FONT, _HEADER_FILL
-    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if is_number else "left")
+    cell.alignment = Alignment(
+        wrap_text=True, vertical="top", horizontal="right" if is_number else "left", indent=0 if is_number else 1
+    )
 
 
 def _fill(cell: Cell | MergedCell, key: str, shown: str | int | float | None) -> None:
     cell.value = shown
     cell.alignment = _WRAP
     if isinstance(shown, str):
+        cell.alignment = _WRAP_TEXT
         cell.data_type = "s"
     if key == "share":
         cell.number_format = "0.0"
@@ -169,7 +175,7 @@ def _text(key: str, value: Any, titles: dict[str, str]) -> str:
 def _correction(correction: Correction | None, titles: dict[str, str]) -> dict[str, str | None]:
     """Give what people have corrected, for the columns that they fill in."""
     if correction is None:
-        return dict.fromkeys(("right_theme", "right_secondary", "not_challenge", "remark"))
+        return dict.fromkeys(_FILLED_IN)
     secondary = correction.secondary
     return {
         "right_theme": titles[correction.theme] if correction.theme else None,
@@ -189,6 +195,9 @@ def _offer_choices(book: Workbook, titles: dict[str, str]) -> None:
     for key, rows in (("right_theme", len(titles)), ("right_secondary", len(titles) + 1)):
         _offer(sheet, key, f"{_CHOICES}!$A$1:$A${rows}", last, "Velg et tema fra listen.")
     _offer(sheet, "not_challenge", '"ja"', last, "Velg ja, eller la cellen stå tom.")
+    for row in range(2, last + 1):
+        for key in _FILLED_IN:
+            sheet.cell(row, _CHALLENGE_KEYS.index(key) + 1).fill = _FOR_PEOPLE
 
 
 def _offer(sheet: Worksheet, key: str, source: str, last: int, advice: str) -> None:
@@ -197,8 +206,6 @@ def _offer(sheet: Worksheet, key: str, source: str, last: int, advice: str) -> N
     sheet.add_data_validation(rule)
     letter = get_column_letter(_CHALLENGE_KEYS.index(key) + 1)
     rule.add(f"{letter}2:{letter}{max(last, 2)}")
-    for (cell,) in sheet[f"{letter}2:{letter}{last}"] if last > 1 else ():
-        cell.fill = _FOR_PEOPLE
 
 
 def _shown(record: dict[str, Any]) -> dict[str, Any]:
