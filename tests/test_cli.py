@@ -355,6 +355,24 @@ def test_forklar(run: Run) -> None:
     assert (bars[0], bars) == (20, sorted(bars, reverse=True))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param("Mangel på fastleger", "mangel på fastleger!", ["likheten er 100 av 100",
+                     "Den ene er en kopi av den andre", "fastleger"], id="copies"),
+        pytest.param("For få jordmødre", "For få sykepleiere", ["likheten er 0 av 100",
+                     "De nevner ulike yrker"], id="professions"),
+        pytest.param("Ferja er dyr", "Lang kø", ["De to kommer ikke i samme gruppe", "De har ingen ord eller begreper "
+                     "felles.", "Bare A: ", "Bare B: "], id="nothing shared"),
+    ],
+)  # fmt: skip
+def test_forklar_two_texts(run: Run, first: str, second: str, expected: list[str]) -> None:
+    """Two texts: whether they come into one group, how alike they are, what they share and what only one has."""
+    ran = run("forklar", first, second)
+
+    assert (ran.exit_code, [part for part in expected if part not in ran.stdout]) == (0, [])
+
+
 def test_forklar_uses_the_round_one_stands_in(tmp_path: Path, run: Run) -> None:
     """Forklar sorts under the theme set that innspill.toml in the current folder names."""
     (tmp_path / "innspill.toml").write_text('themes = "eget.toml"\n', "utf-8")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from innspill.decisions import Decision
 from innspill.group.cluster import CUTOFF, SURE
 from innspill.group.gather import lean
-from innspill.group.likeness import Likeness, is_copy
+from innspill.group.likeness import Likeness, is_copy, name_others
 from innspill.group.parts import Parts
 
 _MOST = 6
@@ -19,16 +19,20 @@ class PairExplanation:
 
     Attributes:
         chance: How likely it is that they say the same, 0-100.
+        limit: How likely it must be for the two alone to stand in one group, 0-100.
         is_same: Whether that is enough to stand in one group.
         is_copy: Whether one is the other with slips.
+        names_others: Whether they name different professions, and so never stand in one group.
         shared: What both say, the most telling first: the words of the one, and those of the other.
         only_left: The most telling words that only the first has.
         only_right: The most telling words that only the second has.
     """
 
     chance: int
+    limit: int
     is_same: bool
     is_copy: bool
+    names_others: bool
     shared: tuple[tuple[str, str], ...]
     only_left: tuple[str, ...]
     only_right: tuple[str, ...]
@@ -47,8 +51,10 @@ def explain_pair(left: tuple[str, Decision], right: tuple[str, Decision]) -> Pai
     said = [{word for pair in shared for word in pair[side].split()} for side in (0, 1)]
     return PairExplanation(
         chance=round(100 * chance),
+        limit=round(100 * CUTOFF),
         is_same=chance >= CUTOFF,
         is_copy=are_copies,
+        names_others=name_others(*parts),
         shared=tuple(shared[:_MOST]),
         only_left=_alone(parts[0], parts[1], words[0], said[0]),
         only_right=_alone(parts[1], parts[0], words[1], said[1]),

@@ -45,13 +45,13 @@ class Likeness:
     def chance(self, left: Parts, right: Parts) -> float:
         """Give the chance (0-1) that a person would say that two statements say the same."""
         found = compare(left, right)
-        if found is None or _name_others(left, right):
+        if found is None or name_others(left, right):
             return 0.0
         strength = self._base + sum(map(float.__mul__, self._weights, found))
         return 1 / (1 + math.exp(-strength))
 
 
-def _name_others(left: Parts, right: Parts) -> bool:
+def name_others(left: Parts, right: Parts) -> bool:
     """Say whether both name professions, and none that both name: who is missing is the matter itself."""
     named = [{unit for unit, (kind, _) in part.units.items() if kind == _PROFESSION} for part in (left, right)]
     return all(named) and named[0].isdisjoint(named[1])

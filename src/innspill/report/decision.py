@@ -58,10 +58,12 @@ def show_explanation(text: str, explanation: Explanation, theme_set: ThemeSet, c
 def show_pair(left: str, right: str, pair: PairExplanation, console: Console) -> None:
     """Print whether two texts say the same, how likely that is, what they share and what only one has."""
     console.print(Text(f"A: {left}\nB: {right}\n"))
-    verdict = "De to sier det samme" if pair.is_same else "De to sier ikke det samme"
-    console.print(Text.assemble((verdict, "bold"), f": {pair.chance} % sannsynlig at de gjør det."))
+    verdict = "De to kommer i samme gruppe" if pair.is_same else "De to kommer ikke i samme gruppe"
+    console.print(Text.assemble((verdict, "bold"), f": likheten er {pair.chance} av 100, og grensen er {pair.limit}."))
     if pair.is_copy:
         console.print(Text("Den ene er en kopi av den andre, med få ord endret."))
+    if pair.names_others:
+        console.print(Text("De nevner ulike yrker, og slike kommer aldri i samme gruppe."))
     if pair.shared:
         console.print()
         made = table(("A sier", TEXT), ("B sier", TEXT))
