@@ -21,6 +21,10 @@ LEAST_SHARED = 0.25
 not compared further. Of the pairs that the weights find likely, one in twenty is below."""
 _FEWEST_UNITS = 2
 """A single word in common, and the concept that it stands for, is no likeness: both may say other things of it."""
+_LONGEST_COPY = 5_000
+"""Longer statements, in characters, are compared by what they hold only: wording takes its square in time."""
+_LEAST_LENGTH = 0.75
+"""What share (0-1) of the longer one's length the shorter has at least, to be as alike as copies are."""
 _COPY = 88
 """How alike (0-100) the words of two statements are, in any order, when one is a copy of the other with slips."""
 _PROFESSION = KINDS.index("profession")
@@ -66,6 +70,9 @@ def is_copy(left: str, right: str, parts: tuple[Parts, Parts]) -> bool:
         parts: What each of them holds.
     """
     first, second = parts
+    shorter, longer = sorted((len(left), len(right)))
+    if longer > _LONGEST_COPY or shorter < _LEAST_LENGTH * longer:
+        return False
     if first.numbers != second.numbers or (NOT in first.units) != (NOT in second.units):
         return False
     if fuzz.token_sort_ratio(left.casefold(), right.casefold()) < _COPY:

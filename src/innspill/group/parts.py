@@ -21,6 +21,8 @@ NOT = "ikke"
 """The one stem that stands for every word that turns a statement round."""
 _SHORTEST_FIRST, _SHORTEST_LAST = 3, 4
 _JOINTS = "se"
+_MOST_UNITS = 120
+"""Of longer statements, above some hundred words, only the most telling units are compared, so that time is bounded."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -74,15 +76,18 @@ class Lexicon:
 
     def take_apart(self, text: str, leaning: tuple[float, ...] = ()) -> Parts:
         """Take a statement apart; ``leaning`` is how much it speaks for each theme, adding up to 1."""
-        words = content_words(text)
-        units = {word: (WORD, self._telling.get(word, self._unseen)) for word in words}
+        units = {word: (WORD, self._telling.get(word, self._unseen)) for word in content_words(text)}
         for concept in self.concepts_in(text):
             name = f"@{concept}"
             units[name] = (self._kinds[concept], self._telling.get(name, self._unseen))
+        if len(units) > _MOST_UNITS:
+            most_telling = sorted(units, key=lambda unit: (-units[unit][1], unit))[:_MOST_UNITS]
+            units = {unit: units[unit] for unit in most_telling}
         totals = [0.0] * len(KINDS)
         for kind, weight in units.values():
             totals[kind] += weight
-        return Parts(units, tuple(totals), len(words), frozenset(_NUMBER.findall(text)), leaning)
+        word_count = sum(1 for kind, _ in units.values() if kind == WORD)
+        return Parts(units, tuple(totals), word_count, frozenset(_NUMBER.findall(text)), leaning)
 
     def concepts_in(self, text: str) -> list[str]:
         """Give the names of the concepts that a text speaks of, in alphabetical order."""
