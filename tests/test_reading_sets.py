@@ -47,6 +47,7 @@ def load_scoring() -> ModuleType:
         pytest.param("eighth", {"recall": 0.93, "precision": 0.82, "partner": 0.93, "scope": 0.9, "measure": 0.89}),
         pytest.param("tenth", dict.fromkeys(("recall", "precision", "partner", "scope", "measure"), 1.0)),
         pytest.param("eleventh", dict.fromkeys(("recall", "precision", "partner", "scope", "measure"), 1.0)),
+        pytest.param("twelfth", dict.fromkeys(("recall", "precision", "partner", "scope", "measure"), 1.0)),
         pytest.param("ninth", {"recall": 0.95, "precision": 0.96, "partner": 1.0, "scope": 1.0, "measure": 1.0}),
     ],
 )

@@ -74,13 +74,13 @@ def _read_header(grid: Grid, row: int, below: int | None, known: Known, *, is_fi
     if merged and _is_header(grid.lines.get(row + 2, {}), {}, is_first=False):
         return None  # the third row is the header, and these two tell its scopes
     if merged and below is not None:
-        return _with_rows_above(grid, Header((row, below), merged), known)
+        return with_rows_above(grid, Header((row, below), merged), known)
     if len(line) == 1 or not _is_header(line, beneath, is_first=is_first) or _is_asked_again(grid, row):
         return None
     if not is_first and grid.asked_above(row):
         return None  # «Respondent | Svar» once more, for another question
     columns = tuple(column_told(index, text, sure_label(text, DOUBTFUL)) for index, text in line.items())
-    return _with_rows_above(grid, Header((row,), columns), known)
+    return with_rows_above(grid, Header((row,), columns), known)
 
 
 def _is_asked_again(grid: Grid, row: int) -> bool:
@@ -165,15 +165,17 @@ def _is_subheader(text: str, known: Known, is_under: bool) -> bool:  # noqa: FBT
     return len(text) <= _LONGEST_SUBHEADER and (is_told or is_number or is_topic or sure_label(text) is not None)
 
 
-def _with_rows_above(grid: Grid, header: Header, known: Known) -> Header:
+def with_rows_above(grid: Grid, header: Header, known: Known) -> Header:
     """Let cells above that span some of the columns give them scope («Egen virksomhet» over «Utfordring, Tiltak»).
 
-    Names of several partners there say whose answers the columns are.
+    Names of several partners there say whose answers the columns are. Cells merged down into the header head columns.
     """
+    first = header.rows[0]
+    header = _with_merged_down(grid, header)
     scopes: dict[int, Scope] = {}
     partners: dict[int, str] = {}
     above = []
-    for row in range(header.rows[0] - 1, header.rows[0] - 1 - _MOST_ROWS_ABOVE, -1):
+    for row in range(first - 1, first - 1 - _MOST_ROWS_ABOVE, -1):
         if row not in grid.lines:
             break
         texts = {index: text for index, text in _spread(grid, row).items() if _may_tell(text)}
@@ -189,12 +191,29 @@ def _with_rows_above(grid: Grid, header: Header, known: Known) -> Header:
         scopes = {**told, **scopes}
     asked = [column for column in header.columns if column.role is Role.CHALLENGE]
     scopes, partners = _spread_rightwards(scopes, header.columns), _spread_rightwards(partners, header.columns)
-    kinds = {(scopes.get(column.index), partners.get(column.index)) for column in asked}
+    kinds = {(scopes.get(column.index), partners.get(column.index), column.number, column.partner) for column in asked}
     if len(asked) > 1 and len(kinds) < len(asked):
         return header
     columns = tuple(_with_told(column, scopes, partners) for column in header.columns)
     is_used = columns != header.columns and len(asked) > 1
-    return Header((*sorted(above), *header.rows) if is_used else header.rows, columns)
+    return Header(tuple(sorted({*above, *header.rows})) if is_used else header.rows, columns)
+
+
+def _with_merged_down(grid: Grid, header: Header) -> Header:
+    """Add the columns whose heads begin above the header and are merged down into it."""
+    known = {column.index for column in header.columns}
+    more, rows = [], set(header.rows)
+    for top, left, bottom, _ in grid.sheet.merged:
+        text = grid.lines.get(top, {}).get(left)
+        if text and top < header.rows[0] <= bottom and left not in known:
+            column = column_told(left, text, sure_label(text))
+            is_asked = column.role is None and read_title_scope(text) != "unknown"
+            more.append(
+                replace(column, role=Role.CHALLENGE, sure=80, scope=read_title_scope(text)) if is_asked else column
+            )
+            rows.add(top)
+    columns = tuple(sorted([*header.columns, *more], key=lambda column: column.index))
+    return Header(tuple(sorted(rows)), columns)
 
 
 def _with_told(column: Column, scopes: dict[int, Scope], partners: dict[int, str]) -> Column:
@@ -207,7 +226,8 @@ def _with_told(column: Column, scopes: dict[int, Scope], partners: dict[int, str
 def _may_tell(text: str) -> bool:
     """Say whether a cell above a header may tell of the columns: no statement, label for the sender or legend."""
     label = sure_label(text)
-    if len(text) > _LONGEST_UNKNOWN_HEADER or " = " in text:
+    is_question = label is not None and label.role is Role.CHALLENGE
+    if (len(text) > _LONGEST_UNKNOWN_HEADER and not is_question) or " = " in text:
         return False
     return label is None or label.role is not Role.PARTNER
 

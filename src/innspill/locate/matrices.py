@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from innspill.locate.grid import Grid
-from innspill.locate.header_rows import FEWEST_WORDS_IN_STATEMENT, ROWS_WITH_SLIPS, Header, column_told, sure_label
+from innspill.locate.header_rows import (
+    FEWEST_WORDS_IN_STATEMENT,
+    ROWS_WITH_SLIPS,
+    Header,
+    column_told,
+    sure_label,
+    with_rows_above,
+)
 from innspill.locate.headers import Label, is_scope_header
 from innspill.locate.known import Known
 from innspill.model import Column, Line, Role
@@ -33,7 +40,7 @@ def find_matrices(grid: Grid, known: Known, *, after: int = -1, before: int | No
             if lower and _hold_statements(lower, below[1:]):
                 return [Header((row, row + 1), _with_corner(lower, below[1:], known))]
             if _hold_statements(answers, below):
-                return [Header((row,), _with_corner(columns, below, known))]
+                return [with_rows_above(grid, Header((row,), _with_corner(columns, below, known)), known)]
     return []
 
 
