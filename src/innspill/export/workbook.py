@@ -139,9 +139,8 @@ def _fill_header(cell: Cell | MergedCell, text: str, *, is_number: bool) -> None
 
 def _fill(cell: Cell | MergedCell, key: str, shown: str | int | float | None) -> None:
     cell.value = shown
-    cell.alignment = _WRAP
+    cell.alignment = _WRAP_TEXT if isinstance(shown, str) else _WRAP
     if isinstance(shown, str):
-        cell.alignment = _WRAP_TEXT
         cell.data_type = "s"
     if key == "share":
         cell.number_format = "0.0"
