@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innspill.correct import read_corrections, render_corrections
-from innspill.model import Correction, Place
+from innspill.decisions import Correction
+from innspill.model import Place
 from innspill.themes import load_theme_set
 from tests.conftest import Run
 

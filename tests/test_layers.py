@@ -27,13 +27,14 @@ STEPS = (
 )
 LAYERS = (
     ("errors", "text", "features", "cells", "agreement", "shipped", "data"),
-    ("model", "decisions"),
+    ("model",),
+    ("decisions",),
     ("labels", "catalogue", "scopes", "letters", "partner_table"),
     ("themes", "partners"),
     ("settings",),
     STEPS,
     ("export", "report"),
-    ("correct",),
+    ("correct", "collect"),
     ("pipeline",),
     ("__init__",),
     ("cli",),
@@ -41,8 +42,8 @@ LAYERS = (
 )
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
 EXCEPTIONS = {
-    ("report", "pipeline", "Collected"),
-    ("report", "pipeline", "FileResult"),
+    ("report", "collect", "Collected"),
+    ("report", "collect", "FileResult"),
     ("summarise", "suggest", "Suggestion"),
     ("report", "classify", "Explanation"),
     ("report", "classify", "Misplaced"),

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from innspill.collect import collect
 from innspill.errors import InputError, ThemesError
 from innspill.model import Answer, Use
-from innspill.pipeline import collect, run
+from innspill.pipeline import run
 from innspill.settings import Settings
 from innspill.split import split_answer
 from innspill.summarise import Summary
@@ -48,7 +49,7 @@ def test_fault_on_one_file_leaves_the_rest(round_folder: Path, monkeypatch: pyte
             raise IndexError("list index out of range")
         return split_answer(answer)
 
-    monkeypatch.setattr("innspill.pipeline.split_answer", fail_on_voss)
+    monkeypatch.setattr("innspill.collect.split_answer", fail_on_voss)
     summary = run([round_folder], Settings())
 
     assert [row for row in whole if row[0] != "Voss.xlsx"] == shown(summary)

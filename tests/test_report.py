@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from innspill import pipeline
 from innspill.classify import Classifier
 from innspill.classify.explain import explain
+from innspill.collect import collect
 from innspill.model import Group, Place, Problem
+from innspill.pipeline import run
 from innspill.report.decision import show_explanation
 from innspill.report.inbox import inbox_json, show_inbox
 from innspill.report.summary import closing_line, show_summary
@@ -49,7 +50,7 @@ def section(text: str, title: str) -> list[str]:
 def run_rounds() -> dict[str, Summary]:
     """Analyse two example rounds once: one with many partner types, one with long theme titles."""
     folders = {name: ROOT / "examples" / name for name in ROUNDS}
-    return {name: pipeline.run([path], load_settings(path / "innspill.toml")) for name, path in folders.items()}
+    return {name: run([path], load_settings(path / "innspill.toml")) for name, path in folders.items()}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -183,7 +184,7 @@ def test_closing_line_counts_files_that_were_never_opened(code: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_inbox_fits_and_tells_each_file(round_folder: Path, width: int) -> None:
     """What has come in is told file by file, with sender, sheet and problems, within the width of the console."""
-    collected = pipeline.collect([round_folder], Settings())
+    collected = collect([round_folder], Settings())
     text = printed(lambda console: show_inbox(collected, console), width)
 
     assert [line for line in text.split("\n") if len(line) > width] == []
@@ -203,7 +204,7 @@ def test_inbox_tells_of_sheets_without_challenges(workbook: MakeWorkbook) -> Non
         hidden=["Skjult"],
     )
     path = workbook([["- For få leger\n- For mange vikarer"]], name="r/Voss herad.xlsx")
-    collected = pipeline.collect([path.parent], Settings())
+    collected = collect([path.parent], Settings())
     text = printed(lambda console: show_inbox(collected, console))
 
     assert "ark «Veiledning»: ingen innspill  2 celler: skjematekst 2" in text
@@ -214,7 +215,7 @@ def test_inbox_tells_of_sheets_without_challenges(workbook: MakeWorkbook) -> Non
 def test_inbox_tells_how_columns_were_read(workbook: MakeWorkbook) -> None:
     """Each column is told with what it was taken for, also when its header said nothing."""
     path = workbook([["Partner", "Qwertz", "Utfordring"], ["Voss herad", "x", "For få leger"]])
-    text = printed(lambda console: show_inbox(pipeline.collect([path], Settings()), console))
+    text = printed(lambda console: show_inbox(collect([path], Settings()), console))
     lines = [re.sub(r" {2,}", " ", line.strip()) for line in text.split("\n") if "→" in line]
 
     assert lines == ["A Partner → partner", "B Qwertz → ikke forstått", "C Utfordring → utfordring"]
@@ -232,7 +233,7 @@ def test_a_round_without_challenges_is_shown() -> None:
 
 def test_inbox_for_programs(round_folder: Path) -> None:
     """Programs get each file with its sheets, how its columns were read, and where its cells went."""
-    found = json.loads(inbox_json(pipeline.collect([round_folder], Settings())))
+    found = json.loads(inbox_json(collect([round_folder], Settings())))
     table = found["files"][-1]
 
     assert list(found) == ["schema", "files", "coverage", "problems", "accounting"]

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from innspill import labels
-from innspill.decisions import OTHER, Decision, Reason
+from innspill.decisions import OTHER, Correction, Decision, Reason
 from innspill.discover import OWN_CORRECTIONS, is_own_workbook
 from innspill.errors import CorrectionsError
 from innspill.export.write import write_whole
-from innspill.model import Challenge, Correction, Group, Line, Place, Problem, Sheet, Source
+from innspill.model import Challenge, Group, Line, Place, Problem, Sheet, Source
 from innspill.read import read_workbook
 from innspill.settings import Settings
 from innspill.summarise import Summary

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from innspill.model import Place
 
 OTHER = "annet"
 """The theme of what belongs to none of the themes. A real answer, present in every theme set."""
@@ -39,3 +42,33 @@ class Decision:
     def reasons(self) -> tuple[Reason, ...]:
         """What decided, strongest first; found when asked for, because to sort takes half as long as to say why."""
         return self.find_reasons()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says of a challenge.
+
+    Attributes:
+        id: The id of the challenge when it was corrected.
+        partner: Who sent it.
+        text: Its text.
+        theme: The id of its right theme; none where the program's stands.
+        secondary: The id of its right second theme, or nothing for «it has none»; none where the program's stands.
+        is_challenge: Whether it is a challenge at all.
+        remark: What the person wrote of it.
+        place: The row it was read from.
+    """
+
+    id: str
+    partner: str
+    text: str
+    theme: str | None
+    secondary: str | None
+    is_challenge: bool
+    remark: str
+    place: Place
+
+    @property
+    def said(self) -> tuple[str | None, str | None, bool, str]:
+        """What is said, apart from where."""
+        return self.theme, self.secondary, self.is_challenge, self.remark

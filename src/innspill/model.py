@@ -253,36 +253,6 @@ class Challenge:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """What a person says of a challenge.
-
-    Attributes:
-        id: The id of the challenge when it was corrected.
-        partner: Who sent it.
-        text: Its text.
-        theme: The id of its right theme; none where the program's stands.
-        secondary: The id of its right second theme, or nothing for «it has none»; none where the program's stands.
-        is_challenge: Whether it is a challenge at all.
-        remark: What the person wrote of it.
-        place: The row it was read from.
-    """
-
-    id: str
-    partner: str
-    text: str
-    theme: str | None
-    secondary: str | None
-    is_challenge: bool
-    remark: str
-    place: Place
-
-    @property
-    def said(self) -> tuple[str | None, str | None, bool, str]:
-        """What is said, apart from where."""
-        return self.theme, self.secondary, self.is_challenge, self.remark
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """Challenges that say the same thing.
 

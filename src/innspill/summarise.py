@@ -9,11 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from innspill.decisions import Decision
+from innspill.decisions import Correction, Decision
 from innspill.model import (
     PARTNER_TYPES,
     Challenge,
-    Correction,
     Group,
     Problem,
     SheetAccount,

@@ -35,26 +35,31 @@ class Format(StrEnum):
     MD = "md"
 
 
+Output = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FIL",
+        help="Skriv til fil; endelsen velger format: .xlsx, .json, .csv eller .md. Kan gis flere ganger.",
+        show_default=False,
+    ),
+]
+Shown = Annotated[
+    Format | None,
+    typer.Option("-f", "--format", help="Hva som vises på skjermen. Uten valg: tabeller.", show_default=False),
+]
+Force = Annotated[bool, typer.Option("--force", help="Skriv over en fil som innspill ikke har laget.")]
+
+
 def analyse(
     paths: Paths = None,
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FIL",
-            help="Skriv til fil; endelsen velger format: .xlsx, .json, .csv eller .md. Kan gis flere ganger.",
-            show_default=False,
-        ),
-    ] = None,
-    shown: Annotated[
-        Format | None,
-        typer.Option("-f", "--format", help="Hva som vises på skjermen. Uten valg: tabeller.", show_default=False),
-    ] = None,
+    output: Output = None,
+    shown: Shown = None,
     themes: Themes = None,
     partners: Partners = None,
     config: Config = None,
-    is_forced: Annotated[bool, typer.Option("--force", help="Skriv over en fil som innspill ikke har laget.")] = False,
+    is_forced: Force = False,
     encoding: Encoding = None,
     keeps_duplicates: KeepDuplicates = False,
     corrections: Corrections = None,

@@ -40,8 +40,8 @@ def kontroller(
     from innspill.cli.boundary import WITH_PROBLEMS  # noqa: PLC0415 - heavy imports wait until a command runs
     from innspill.cli.options import gather  # noqa: PLC0415
     from innspill.cli.screen import progress, results, say, write_bytes  # noqa: PLC0415
+    from innspill.collect import collect  # noqa: PLC0415
     from innspill.labels import plural  # noqa: PLC0415
-    from innspill.pipeline import collect  # noqa: PLC0415
     from innspill.report.inbox import inbox_json, show_inbox  # noqa: PLC0415
 
     given, settings = gather(

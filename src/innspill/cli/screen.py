@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
-from innspill.pipeline import Progress
+from innspill.collect import Progress
 
 _WIDTH_ON_A_PIPE = 120
 

@@ -18,9 +18,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from innspill import __version__, labels
+from innspill.decisions import Correction
 from innspill.discover import OWN_MARK
 from innspill.export.records import challenge_records
-from innspill.model import Correction
 from innspill.summarise import Summary, table_records
 
 _HEADINGS = {"what": "Hva", "value": "Verdi"}

@@ -6,8 +6,9 @@ import re
 
 from innspill.letters import is_place_and_date
 from innspill.locate.grid import Grid
-from innspill.locate.headers import is_form_ending
-from innspill.model import Column, Line
+from innspill.locate.headers import HEADER_CUTOFF, is_form_ending, read_label
+from innspill.model import Column, Line, Role
+from innspill.text import normalise
 
 _COUNT = re.compile(
     r"^(?:(?:sum|totalt|i alt)\W*)?\d+ (?:utfordring|innspill|innspel|svar|stk|utmaning|synpunkt)\w*$", re.IGNORECASE
@@ -20,6 +21,9 @@ _GUIDING = re.compile(
     r"rullegardin\w*|nedtrekk\w*|lagre|invitasjon\w*|inviterer|saksnummer|referat|møtebok)\b",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{2,4}(?: \d{1,2}:\d{2})?$|^\d{4}-\d{2}-\d{2}")
+_EXAMPLE = re.compile(r"eks|eksempel|døme|exempel|example", re.IGNORECASE)
+_LONGEST_WORD_OR_TWO = 2
 _SIGNED = 2
 """How many cells a line with place and date beside a title has («Dale, 14.03.2026 | Kommunedirektør»)."""
 
@@ -53,3 +57,24 @@ def is_title_of_next(grid: Grid, row: int, end: int) -> bool:
 def is_guiding(text: str) -> bool:
     """Say whether a text tells how a form is to be filled in, or sent."""
     return _GUIDING.search(text) is not None
+
+
+def is_example(line: Line, column: Column) -> bool:
+    """Say whether a row is the form's example, or an answer only what its question gives for one («F.eks. …»)."""
+    text = normalise(line[column.index])
+    is_repeated = len(text.split()) > _LONGEST_WORD_OR_TWO and text in normalise(column.header)
+    return is_repeated or _EXAMPLE.fullmatch(line[min(line)].strip(" .:")) is not None
+
+
+def holds_particulars(line: Line, challenges: list[Column]) -> bool:
+    """Say whether a row of a matrix begins with a label for dates or contacts, or has only dates in it."""
+    label = read_label(line[min(line)])
+    is_matrix = any(column.partner or column.theme for column in challenges)
+    is_labelled = (
+        label is not None
+        and label.sure >= HEADER_CUTOFF
+        and label.role in (Role.TIME, Role.CONTACT, Role.NUMBER, Role.COMMENT)
+    )
+    asked = [line[column.index] for column in challenges if column.index in line]
+    is_dated = len(asked) > 1 and all(map(_DATE.match, asked)) and min(line) < challenges[0].index
+    return (is_matrix and is_labelled) or is_dated

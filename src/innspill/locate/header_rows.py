@@ -14,15 +14,13 @@ from innspill.scopes import read_scope, read_title_scope
 from innspill.text import normalise
 
 _Told = TypeVar("_Told")
-_LONGEST_UNKNOWN_HEADER = 60
+LONGEST_UNKNOWN_HEADER = 60
 _LONGEST_SUBHEADER = 40
 ROWS_WITH_SLIPS = 40
 """How many of the first rows are searched also for misspelt headers; further down only rows that plainly ask."""
 _MOST_ROWS_ABOVE = 2
 FEWEST_WORDS_IN_STATEMENT = 3
-_FEWEST_STATEMENTS = 3
 _QUESTION_HEADERS = frozenset({"spørsmål", "spørsmålet", "fråga", "question"})
-_SURE_BY_CONTENT = 70
 _LONGEST_FORM_HEAD = 2
 _LONGEST_TOPIC = 3
 SOMETHING_ELSE = frozenset({"annet", "anna", "annen", "annan", "annat", "andre", "other", "anden"})
@@ -106,7 +104,7 @@ def _is_header(line: Line, below: Line, *, is_first: bool) -> bool:
     if len(line) - len(unknown) == 1:
         return is_first and _heads_a_column(challenges[0], line, unknown, below)
     is_mostly_unknown = 2 * len(unknown) > len(line)
-    return not (is_mostly_unknown and any(len(text) > _LONGEST_UNKNOWN_HEADER for text in unknown))
+    return not (is_mostly_unknown and any(len(text) > LONGEST_UNKNOWN_HEADER for text in unknown))
 
 
 def _heads_a_column(index: int, line: Line, unknown: list[str], below: Line) -> bool:
@@ -114,7 +112,7 @@ def _heads_a_column(index: int, line: Line, unknown: list[str], below: Line) -> 
     label, text = sure_label(line[index]), below.get(index)
     is_label = line[index].rstrip().endswith(":") or (label is not None and label.number is not None)
     is_answered = text is not None and not is_form_ending(text) and not sure_label(text)
-    return is_answered and not is_label and all(len(other) <= _LONGEST_UNKNOWN_HEADER for other in unknown)
+    return is_answered and not is_label and all(len(other) <= LONGEST_UNKNOWN_HEADER for other in unknown)
 
 
 def _merge_rows(grid: Grid, row: int, below: int, known: Known) -> tuple[Column, ...] | None:
@@ -227,7 +225,7 @@ def _may_tell(text: str) -> bool:
     """Say whether a cell above a header may tell of the columns: no statement, label for the sender or legend."""
     label = sure_label(text)
     is_question = label is not None and label.role is Role.CHALLENGE
-    if (len(text) > _LONGEST_UNKNOWN_HEADER and not is_question) or " = " in text:
+    if (len(text) > LONGEST_UNKNOWN_HEADER and not is_question) or " = " in text:
         return False
     return label is None or label.role is not Role.PARTNER
 
@@ -255,49 +253,6 @@ def _spread(grid: Grid, row: int) -> Line:
         if left in line:
             line.update(dict.fromkeys(range(left, right + 1), line[left]))
     return line
-
-
-def find_by_content(grid: Grid, known: Known) -> list[Header]:
-    """Give the header of a table in which no column asks for challenges, but one plainly holds them.
-
-    The row must be understood in part, or be a single short header; the column below it must hold statements.
-    """
-    rows = list(grid.lines)
-    for number, row in enumerate(rows[:ROWS_WITH_SLIPS]):
-        line = grid.lines[row]
-        below = [grid.lines[other] for other in rows[number + 1 :]]
-        if not below or not all(map(_may_be_header, line.values())):
-            continue
-        labels = {index: sure_label(text) for index, text in line.items()}
-        free = [index for index, label in labels.items() if label is None and _holds_only_statements(index, below)]
-        asks = any(line[index].rstrip().endswith("?") for index in free)
-        is_told = asks or any(label is not None for label in labels.values()) or len(line) == 1
-        if is_told and free and not any(known.is_partner(text) for text in line.values()):
-            answers = max(free, key=lambda index: (_amount_of_text(index, below), -index))
-            columns = tuple(
-                Column(index, text, Role.CHALLENGE, _SURE_BY_CONTENT)
-                if index == answers
-                else column_told(index, text, labels[index])
-                for index, text in line.items()
-            )
-            return [Header((row,), columns)]
-    return []
-
-
-def _may_be_header(text: str) -> bool:
-    """Say whether a text may head a column of statements: not long, no label with its colon, no date or number."""
-    is_worded = any(character.isalpha() for character in text)
-    return len(text) <= _LONGEST_UNKNOWN_HEADER and is_worded and not text.rstrip().endswith(":")
-
-
-def _amount_of_text(index: int, lines: Sequence[Line]) -> int:
-    return sum(len(line[index]) for line in lines if index in line)
-
-
-def _holds_only_statements(index: int, lines: Sequence[Line]) -> bool:
-    texts = [line[index] for line in lines if index in line]
-    long = [text for text in texts if len(text.split()) >= FEWEST_WORDS_IN_STATEMENT]
-    return len(long) >= _FEWEST_STATEMENTS and 4 * len(long) >= 3 * len(texts)
 
 
 def sure_label(text: str, cutoff: int = HEADER_CUTOFF) -> Label | None:

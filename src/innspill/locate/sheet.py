@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from innspill.cells import cell_name
+from innspill.locate.by_content import find_by_content
 from innspill.locate.forms import holds_a_form, read_labelled
 from innspill.locate.grid import Found, Grid
-from innspill.locate.header_rows import Header, find_by_content, find_headers
+from innspill.locate.header_rows import Header, find_headers
 from innspill.locate.headers import is_guidance, may_ask
 from innspill.locate.known import NOTHING_KNOWN, Known
 from innspill.locate.matrices import find_matrices

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from innspill.locate.asides import is_forms_own, is_sum, is_title_of_next
+from innspill.locate.asides import holds_particulars, is_example, is_forms_own, is_sum, is_title_of_next
 from innspill.locate.columns import mend_columns
 from innspill.locate.forms import read_cell
 from innspill.locate.grid import Found, Grid
@@ -23,8 +23,6 @@ from innspill.text import normalise
 _FILLED_DOWN = (Role.PARTNER, Role.PARTNER_TYPE)
 """Columns where an empty cell means «the same as above»; elsewhere empty means not answered."""
 _LOST_WITHOUT_CHALLENGE = (Role.MEASURE, Role.COMMENT)
-_DATE = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{2,4}(?: \d{1,2}:\d{2})?$|^\d{4}-\d{2}-\d{2}")
-_EXAMPLE = re.compile(r"eks|eksempel|døme|exempel|example", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 _FEWEST_IN_COMMON = 2
 _LONGEST_SECTION = 80
@@ -123,7 +121,10 @@ class _TableReader:
         if is_forms_own(line, self.challenges, after_gap=after_gap):
             self.found.uses.update({(row, index): Use.FORM for index in line})
             return
-        if self._holds_measures(row, line) or self._holds_particulars(row, line):
+        if self._holds_measures(row, line):
+            return
+        if holds_particulars(line, self.challenges):
+            self.found.uses.update({(row, index): Use.FIELD for index in line})
             return
         if len(line) == 1:
             ((index, text),) = line.items()
@@ -156,18 +157,6 @@ class _TableReader:
             return False
         for index, text in texts.items():
             self._add_measure(index, text)
-        self.found.uses.update({(row, index): Use.FIELD for index in line})
-        return True
-
-    def _holds_particulars(self, row: int, line: Line) -> bool:
-        """In a matrix, take a row that begins with a label for dates or contacts for fields."""
-        label = sure_label(line[min(line)])
-        is_matrix = any(column.partner or column.theme for column in self.challenges)
-        is_labelled = label is not None and label.role in (Role.TIME, Role.CONTACT, Role.NUMBER, Role.COMMENT)
-        asked = [line[column.index] for column in self.challenges if column.index in line]
-        is_dated = len(asked) > 1 and all(map(_DATE.match, asked)) and min(line) < self.challenges[0].index
-        if not (is_matrix and is_labelled) and not is_dated:
-            return False
         self.found.uses.update({(row, index): Use.FIELD for index in line})
         return True
 
@@ -263,12 +252,6 @@ class _TableReader:
                 chosen[column.role] = column
         return list(chosen.values())
 
-    def _is_example(self, line: Line, column: Column) -> bool:
-        """Say whether a row is the form's example, or an answer only what its question gives for one («F.eks. …»)."""
-        text = normalise(line[column.index])
-        is_repeated = len(text.split()) > _FEWEST_IN_COMMON and text in normalise(column.header)
-        return is_repeated or _EXAMPLE.fullmatch(line[min(line)].strip(" .:")) is not None
-
     def _answer(self, row: int, line: Line, column: Column, values: dict[Role, str], measure: str | None) -> Answer:
         return Answer(
             place=self.grid.place(row, column.index),
@@ -280,7 +263,7 @@ class _TableReader:
             priority=values.get(Role.PRIORITY),
             own_theme=column.theme or values.get(Role.THEME),
             occasion=values.get(Role.OCCASION),
-            excluded="placeholder" if self._is_example(line, column) else None,
+            excluded="placeholder" if is_example(line, column) else None,
         )
 
     def _scope(self, line: Line, column: Column, values: dict[Role, str]) -> Scope:

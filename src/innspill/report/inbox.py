@@ -13,9 +13,9 @@ from rich.text import Text
 
 from innspill import labels
 from innspill.cells import cell_name
+from innspill.collect import Collected, FileResult
 from innspill.labels import number, plural
 from innspill.model import Column, Problem, Reading, Role, Sheet, SheetAccount, Table
-from innspill.pipeline import Collected, FileResult
 from innspill.report.style import NUMBER, TEXT, cut, note, table
 from innspill.summarise import coverage_frame, table_records
 
