@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from innspill.correct import read_corrections, render_corrections
 from innspill.decisions import Correction
 from innspill.model import Place
+from innspill.text import normalise
 from innspill.themes import load_theme_set
 from tests.conftest import Run
 
@@ -129,6 +130,44 @@ def test_corrections_are_kept_beside_the_round(folder: Path, run: Run) -> None:
     assert sorted(found) == sorted(SAID)
 
 
+def test_a_later_correction_without_its_id_holds_in_every_run_after(folder: Path, run: Run) -> None:
+    """Where the id is lost, the later correction takes the place of the kept one, instead of standing beside it."""
+    (folder / "innspill.toml").write_text('title = "Runde"\n', encoding="utf-8")
+    book = corrected_book(run, folder, Rett_tema=TITLES["prioritering"])
+    run("analyse", folder, "--corrections", book)
+    correct(book, "Bassenget er stengt", Rett_tema=TITLES["økonomi"], Id="")
+    run("analyse", folder, "--corrections", book)
+    kept = (folder / "rettelser.tsv").read_text("utf-8").splitlines()
+
+    assert len(kept) == 2
+    assert analysed(run, folder)["Bassenget er stengt"]["theme"] == "økonomi"
+
+
+def test_a_copy_is_decided_with_its_own_words(folder: Path, run: Run) -> None:
+    """The reason of a copy is its own text, not that of the statement that was corrected."""
+    write_answers(folder, *SAID, "Bassenget er stengd")
+    book = corrected_book(run, folder, Rett_tema=TITLES["økonomi"])
+    copy = analysed(run, folder, "--corrections", book)["Bassenget er stengd"]
+
+    assert [(reason["kind"], reason["matched"]) for reason in copy["reason"]] == [("correction", "Bassenget er stengd")]
+
+
+def test_a_kept_text_runs_as_no_formula(folder: Path, run: Run) -> None:
+    """What a partner wrote stands behind an apostrophe in the table that people open, and still finds its challenge."""
+    text = "@legar er det for få av"
+    (folder / "innspill.toml").write_text('title = "Runde"\n', encoding="utf-8")
+    write_answers(folder, *SAID, text)
+    book = corrected_book(run, folder, text, Rett_tema=TITLES["økonomi"])
+    run("analyse", folder, "--corrections", book)
+    kept = folder / "rettelser.tsv"
+
+    assert f"\t'{text}\t" in kept.read_text("utf-8")
+    kept.write_text(
+        kept.read_text("utf-8").replace(kept.read_text("utf-8").splitlines()[1].split("\t")[0], ""), "utf-8"
+    )
+    assert analysed(run, folder)[text]["theme"] == "økonomi"
+
+
 def test_a_workbook_written_again_takes_its_corrections_along(folder: Path, run: Run) -> None:
     """The columns that people fill in are filled in as they were."""
     book = corrected_book(run, folder, Rett_tema=TITLES["prioritering"], Rett_annet_tema="ingen")
@@ -219,5 +258,7 @@ def test_what_is_kept_reads_back_the_same(tmp_path_factory: pytest.TempPathFacto
     file.write_bytes(render_corrections(given, theme_set))
     found, problems = read_corrections([file], theme_set)
 
-    assert sorted((one.id, one.said) for one in found) == sorted((one.id, one.said) for one in given)
+    assert {one.id: (one.said, normalise(one.text)) for one in found} == {
+        one.id: (one.said, normalise(one.text)) for one in given
+    }
     assert problems == []

@@ -13,12 +13,13 @@ from innspill import labels
 from innspill.decisions import OTHER, Correction, Decision, Reason
 from innspill.discover import OWN_CORRECTIONS, is_own_workbook
 from innspill.errors import CorrectionsError
+from innspill.export.csv_table import guarded, unguarded
 from innspill.export.write import write_whole
 from innspill.model import Challenge, Group, Line, Place, Problem, Sheet, Source
 from innspill.read import read_workbook
 from innspill.settings import Settings
 from innspill.summarise import Summary
-from innspill.text import normalise
+from innspill.text import normalise, shorten
 from innspill.themes import ThemeSet, load_theme_set
 
 KEYS = ("id", "partner", "text", "right_theme", "right_secondary", "not_challenge", "remark")
@@ -26,7 +27,7 @@ KEYS = ("id", "partner", "text", "right_theme", "right_secondary", "not_challeng
 _NEEDED = ("id", "partner", "text", "right_theme")
 _YES = frozenset({"ja", "x", "yes", "true", "sann"})
 _NO = frozenset({"", "nei", "no", "false", "usann"})
-_NONE = frozenset({"ingen", "-"})
+_NONE = frozenset({labels.NO_THEME, "-"})
 _CERTAIN = 100
 _LARGEST = 500_000_000
 """A workbook that unpacks to more than this, in bytes, is none of ours."""
@@ -50,19 +51,21 @@ def read_corrections(files: Sequence[str | Path], theme_set: ThemeSet) -> tuple[
         for correction in _read_file(Path(file), theme_set, errors):
             key = (correction.id, normalise(correction.text))
             earlier = found.get(key)
-            if earlier and earlier.said != correction.said:
-                problems.append(
-                    Problem(
-                        "correction_conflict",
-                        correction.place,
-                        f"«{_short(correction.text)}» er rettet på en annen måte i {earlier.place}; den siste gjelder.",
-                        "Avtal hva som er rett, og skriv det samme begge steder.",
-                    )
-                )
+            if earlier:
+                problems += _conflict(earlier, correction)
             found[key] = correction
     if errors:
         raise CorrectionsError("Rettelsene kan ikke brukes; ingenting er endret.", tuple(errors))
     return tuple(found.values()), problems
+
+
+def _conflict(earlier: Correction, later: Correction) -> list[Problem]:
+    """Tell that two corrections of one challenge differ, if they do."""
+    if earlier.said == later.said:
+        return []
+    message = f"«{shorten(later.text)}» er rettet på en annen måte i {earlier.place}; den siste gjelder."
+    advice = "Avtal hva som er rett, og skriv det samme begge steder."
+    return [Problem("correction_conflict", later.place, message, advice)]
 
 
 def _read_file(file: Path, theme_set: ThemeSet, errors: list[str]) -> list[Correction]:
@@ -80,7 +83,7 @@ def _read_file(file: Path, theme_set: ThemeSet, errors: list[str]) -> list[Corre
     seen: dict[str, Correction] = {}
     for row, line in rows:
         place = Place(file.name, sheet.name or None, f"rad {row + 1}")
-        values = {key: line.get(column, "").strip() for key, column in columns.items()}
+        values = {key: unguarded(line.get(column, "").strip()) for key, column in columns.items()}
         if not any(values.get(key) for key in KEYS[3:]):
             continue
         correction = _correction(values, place, ids, errors)
@@ -136,32 +139,37 @@ def _theme_ids(theme_set: ThemeSet) -> dict[str, str]:
 
 def match_corrections(
     corrections: Sequence[Correction], challenges: Sequence[Challenge], ids: Sequence[str]
-) -> tuple[dict[str, Correction], list[Problem]]:
-    """Find the challenge of each correction, by id, else by partner and text; give them by the challenge's id.
+) -> tuple[dict[str, Correction], list[Correction], list[Problem]]:
+    """Find the challenge of each correction, by id, else by partner and text.
 
-    A correction whose challenge is not there any more is told, and kept for another time.
+    Returns:
+        The corrections by the id of their challenge, which is theirs from now on; those whose challenge is not there
+        any more, to be kept for another time; and what the user should know of either.
     """
     texts = {
         (challenge.partner, normalise(challenge.text)): own for challenge, own in zip(challenges, ids, strict=True)
     }
     known = set(ids)
     matched: dict[str, Correction] = {}
-    problems = []
+    rest: list[Correction] = []
+    problems: list[Problem] = []
     for correction in corrections:
         key = (correction.partner, normalise(correction.text))
         own = correction.id if correction.id in known else texts.get(key)
         if own is None:
+            rest.append(correction)
             problems.append(
                 Problem(
                     "correction_unmatched",
                     correction.place,
-                    f"Rettelsen av «{_short(correction.text)}» gjelder et innspill som ikke er i runden.",
+                    f"Rettelsen av «{shorten(correction.text)}» gjelder et innspill som ikke er i runden.",
                     "Se om svaret er fjernet eller endret; rettelsen er beholdt.",
                 )
             )
         else:
-            matched[own] = correction
-    return matched, problems
+            problems += _conflict(matched[own], correction) if own in matched else []
+            matched[own] = replace(correction, id=own)
+    return matched, rest, problems
 
 
 def teach(theme_set: ThemeSet, corrected: Sequence[tuple[str, str]]) -> ThemeSet:
@@ -196,7 +204,10 @@ def corrected_decision(decision: Decision, correction: Correction | None, text: 
 
 
 def decided_by_copies(
-    groups: Sequence[Group], decisions: Mapping[str, Decision], corrected: Mapping[str, Correction]
+    groups: Sequence[Group],
+    challenges: Mapping[str, Challenge],
+    decisions: Mapping[str, Decision],
+    corrected: Mapping[str, Correction],
 ) -> dict[str, Decision]:
     """Give the decisions of statements that nobody has corrected, but of which a copy is: the same theme counts.
 
@@ -204,30 +215,27 @@ def decided_by_copies(
     """
     decided: dict[str, Decision] = {}
     for copies in (copies for group in groups for copies in group.copies):
-        right = next((decisions[own] for own in copies if own in corrected and corrected[own].theme), None)
-        if right:
-            decided |= {own: right for own in copies if own not in corrected}
+        right = next((corrected[own] for own in copies if own in corrected and corrected[own].theme), None)
+        for own in copies if right else ():
+            if own not in corrected:
+                decided[own] = corrected_decision(decisions[own], right, challenges[own].text)
     return decided
 
 
 def render_corrections(corrections: Sequence[Correction], theme_set: ThemeSet) -> bytes:
     """Give the corrections as a table that can be read, compared and edited, sorted by partner and text."""
-    titles = {theme.id: theme.title_in("nb") for theme in theme_set.themes} | {"": "ingen"}
+    titles = {theme.id: theme.title_in("nb") for theme in theme_set.themes} | {"": labels.NO_THEME}
     target = io.StringIO()
     writer = csv.writer(target, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow([labels.COLUMNS[key] for key in KEYS])
     for one in sorted(corrections, key=lambda one: (one.partner, one.text, one.id)):
         theme = titles[one.theme] if one.theme else ""
         secondary = titles[one.secondary] if one.secondary is not None else ""
-        writer.writerow([one.id, one.partner, one.text, theme, secondary, "" if one.is_challenge else "ja", one.remark])
+        line = [one.id, one.partner, one.text, theme, secondary, "" if one.is_challenge else "ja", one.remark]
+        writer.writerow(map(guarded, line))
     content = target.getvalue().encode("utf-8")
     assert content.startswith(OWN_CORRECTIONS)  # noqa: S101 - else the file would be read as an answer
     return content
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59].rstrip() + "…"  # noqa: PLR2004
 
 
 def check_unread(targets: Sequence[Path], settings: Settings, *, is_forced: bool) -> None:

@@ -57,6 +57,9 @@ ROLES = {
     "comment": "kommentar",
 }
 
+NO_THEME = "ingen"
+"""What people write where a statement has no second theme."""
+
 ARENAS = {"common": "Felles strategi", "bilateral": "Samtale mellom to"}
 """Where a group may belong; a suggestion."""
 

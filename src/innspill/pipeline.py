@@ -35,12 +35,12 @@ def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | No
     patient_groups = load_patient_groups(settings.patient_groups)
     patients = PatientGroups(patient_groups)
     ids = number_repeats(collected.challenges)
-    matched, unmatched = match_corrections(corrections, collected.challenges, ids)
+    matched, unmatched, doubts = match_corrections(corrections, collected.challenges, ids)
     challenges = {own: _counted(one, matched.get(own)) for own, one in zip(ids, collected.challenges, strict=True)}
     counted = {own: one for own, one in challenges.items() if one.excluded is None}
     before, after = _sort(counted, matched, theme_set, teaches=settings.teach)
     groups = gather_groups(list(counted.values()), list(counted), list(before.values()), settings.common_from)
-    decisions = after | (decided_by_copies(groups, after, matched) if settings.teach else {})
+    decisions = after | (decided_by_copies(groups, counted, after, matched) if settings.teach else {})
     group_of = {member: group.id for group in groups for member in group.members}
     rows = tuple(
         Row(
@@ -60,11 +60,11 @@ def run(paths: Sequence[str | Path], settings: Settings, progress: Progress | No
         sources=collected.sources,
         rows=rows,
         groups=groups,
-        problems=(*collected.problems, *conflicts, *unmatched),
+        problems=(*collected.problems, *conflicts, *doubts),
         accounts=collected.accounts,
         patient_groups=patient_groups,
         suggestions=suggest_themes([_statement(row) for row in rows if row.decision]),
-        corrections=corrections,
+        corrections=(*matched.values(), *unmatched),
         taught=tuple(own for own in counted if own not in matched and decisions[own].theme != before[own].theme),
     )
 

@@ -80,6 +80,17 @@ def normalise(text: str) -> str:
     return " ".join(_LETTERS.findall(folded))
 
 
+def shorten(text: str, most: int = 60) -> str:
+    """Give a text on one line of at most so many characters, as messages show what they speak of.
+
+    Example:
+        >>> shorten("Vi mangler  leger", most=10)
+        'Vi mangle…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def words(text: str) -> list[tuple[str, int, int]]:
     """Give the words of a text as they stand, each with its place (start, end)."""
     return [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]

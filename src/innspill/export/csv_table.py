@@ -29,9 +29,15 @@ def _table(summary: Summary, *, delimiter: str, is_for_excel: bool) -> str:
     writer = csv.DictWriter(target, KEYS, delimiter=delimiter, lineterminator="\r\n" if is_for_excel else "\n")
     writer.writeheader()
     for record in flat_records(summary):
-        writer.writerow({key: _safe(value) if is_for_excel else value for key, value in record.items()})
+        writer.writerow({key: guarded(value) if is_for_excel else value for key, value in record.items()})
     return target.getvalue()
 
 
-def _safe(value: str) -> str:
+def guarded(value: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet program would run as a formula."""
     return f"'{value}" if value.startswith(_RUNS_AS_FORMULA) else value
+
+
+def unguarded(value: str) -> str:
+    """Take away the apostrophe that :func:`guarded` put there."""
+    return value[1:] if value.startswith("'") and value[1:].startswith(_RUNS_AS_FORMULA) else value

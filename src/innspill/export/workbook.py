@@ -30,7 +30,6 @@ _FOR_PEOPLE = PatternFill("solid", fgColor="FFF8E1")
 """The cells that people fill in; the header says the same in words."""
 _FILLED_IN = ("right_theme", "right_secondary", "not_challenge", "remark")
 _CHOICES = "Valg"
-_NO_THEME = "ingen"
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _WRAP_TEXT = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 """Texts stand a little in, so that they do not touch a number to their left."""
@@ -178,7 +177,7 @@ def _correction(correction: Correction | None, titles: dict[str, str]) -> dict[s
     secondary = correction.secondary
     return {
         "right_theme": titles[correction.theme] if correction.theme else None,
-        "right_secondary": _NO_THEME if secondary == "" else titles[secondary] if secondary else None,
+        "right_secondary": labels.NO_THEME if secondary == "" else titles[secondary] if secondary else None,
         "not_challenge": None if correction.is_challenge else "ja",
         "remark": correction.remark or None,
     }
@@ -188,7 +187,7 @@ def _offer_choices(book: Workbook, titles: dict[str, str]) -> None:
     """Give the columns for corrections their drop-downs; the themes stand on a hidden sheet, because they are long."""
     sheet, choices = book[_SHEETS["challenges"]], book.create_sheet(_CHOICES)
     choices.sheet_state = "hidden"
-    for row, title in enumerate([*titles.values(), _NO_THEME], 1):
+    for row, title in enumerate([*titles.values(), labels.NO_THEME], 1):
         choices.cell(row, 1, _NOT_IN_XML.sub("", title))
     last = sheet.max_row
     for key, rows in (("right_theme", len(titles)), ("right_secondary", len(titles) + 1)):

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from innspill.locate.grid import Grid
 from innspill.locate.header_rows import Header
 from innspill.model import Problem
-
-_LONGEST_SHOWN = 60
+from innspill.text import shorten
 
 
 def unplaced_problem(grid: Grid, header: Header, row: int, index: int, texts: Sequence[str]) -> Problem:
@@ -16,18 +15,18 @@ def unplaced_problem(grid: Grid, header: Header, row: int, index: int, texts: Se
     cells = "1 celle" if len(texts) == 1 else f"{len(texts)} celler"
     named = [column for column in header.columns if column.index == index]
     if named:
-        known = ", ".join(f"«{_short(column.header)}»" for column in header.columns)
+        known = ", ".join(f"«{shorten(column.header)}»" for column in header.columns)
         return Problem(
             "unknown_column",
             grid.place(header.row, index),
-            f"Kolonnen «{_short(named[0].header)}» ble ikke forstått; {cells} er ikke brukt, "
-            f"for eksempel «{_short(texts[0])}».",
+            f"Kolonnen «{shorten(named[0].header)}» ble ikke forstått; {cells} er ikke brukt, "
+            f"for eksempel «{shorten(texts[0])}».",
             f"Overskriftene som ble funnet: {known}.",
         )
     return Problem(
         "unused_text",
         grid.place(row, index),
-        f"{cells} utenfor tabellen er ikke brukt, for eksempel «{_short(texts[0])}».",
+        f"{cells} utenfor tabellen er ikke brukt, for eksempel «{shorten(texts[0])}».",
         "Se etter om dette er en utfordring, og flytt den i så fall inn i tabellen.",
     )
 
@@ -37,11 +36,6 @@ def lonely_problem(grid: Grid, row: int, index: int) -> Problem:
     return Problem(
         "unused_text",
         grid.place(row, index),
-        f"«{_short(grid.lines[row][index])}» står uten en utfordring på samme rad.",
+        f"«{shorten(grid.lines[row][index])}» står uten en utfordring på samme rad.",
         "Skriv utfordringen på samme rad, eller flytt teksten dit den hører hjemme.",
     )
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1].rstrip() + "…"
