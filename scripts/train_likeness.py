@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -137,13 +138,21 @@ def b_cubed(truth: Sequence[str], found: Sequence[int]) -> tuple[float, float, f
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def score(group_set: Set, likeness: Likeness, cutoff: float) -> tuple[float, float, float]:
-    """Cluster a set and hold the clusters against its groups."""
+def clusters_of(group_set: Set, likeness: Likeness, cutoff: float) -> list[int]:
+    """Give for each statement the first member of its cluster."""
     found = list(range(len(group_set.texts)))
     for members in cluster(group_set.texts, group_set.parts, likeness, cutoff=cutoff):
         for member in members:
             found[member] = members[0]
-    return b_cubed(group_set.truth, found)
+    return found
+
+
+def count_pairs(group_set: Set, found: Sequence[int]) -> tuple[int, int, int]:
+    """Give how many pairs of one group there are, are in one cluster, and share too little to be compared at all."""
+    truth, parts = group_set.truth, group_set.parts
+    pairs = [pair for pair in combinations(range(len(truth)), 2) if truth[pair[0]] == truth[pair[1]]]
+    together = sum(found[left] == found[right] for left, right in pairs)
+    return len(pairs), together, sum(compare(parts[left], parts[right]) is None for left, right in pairs)
 
 
 def show(name: str, group_set: Set, likeness: Likeness) -> None:
@@ -151,9 +160,13 @@ def show(name: str, group_set: Set, likeness: Likeness) -> None:
     apart = b_cubed(group_set.truth, list(range(len(group_set.texts))))[2]
     print(f"{name}: {len(group_set.texts)} statements; all apart F1 {apart:.3f}")
     for cutoff in CUTOFFS:
-        precision, recall, f1 = score(group_set, likeness, cutoff)
+        found = clusters_of(group_set, likeness, cutoff)
+        precision, recall, f1 = b_cubed(group_set.truth, found)
         mark = " <- shipped" if cutoff == CUTOFF else ""
         print(f"  cut-off {cutoff:.2f}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}{mark}")
+        if mark:
+            pairs, together, beyond = count_pairs(group_set, found)
+            print(f"    pairs of one group: {pairs}; found {together}; {beyond} share too little to be compared")
 
 
 def main() -> None:
